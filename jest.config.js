@@ -1,0 +1,38 @@
+const swc = [
+  '@swc/jest',
+  {
+    sourceMaps: 'inline',
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2022',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', decorators: true, dynamicImport: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    },
+  },
+];
+
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  setupFiles: ['reflect-metadata'],
+  extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transform: { '\\.ts$': swc, '/node_modules/.+\\.m?js$': '<rootDir>/test/require-esm.cjs' },
+  transformIgnorePatterns: [],
+  moduleNameMapper: {
+    '^@timeline/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  ...more,
+});
+
+export default {
+  projects: [
+    project('unit', ['<rootDir>/{libs,apps,seeds}/**/*.spec.ts']),
+    project('integration', ['<rootDir>/test/**/*.spec.ts'], { globalSetup: '<rootDir>/test/global-setup.js' }),
+  ],
+  workerIdleMemoryLimit: '700MB',
+  testTimeout: 60_000,
+};
