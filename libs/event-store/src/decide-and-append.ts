@@ -1,0 +1,231 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import { decodeEvent, deriveId, encodeEvent, Refusal } from '@timeline/kernel';
+import type { Decider, EventRegistry, EventsOf } from '@timeline/kernel';
+import { StoreUnavailable, UnknownEvent, WrongExpectedRevision } from './errors.js';
+import type { EventStore, JsonObject, Position, StoredEvent } from './event-store.js';
+
+/** Who sends a command and how it is told from any other. The same id with the same hash is the same command, for good. */
+export interface CommandContext {
+  readonly commandId: string;
+  /** SHA-256 of mutation and input. */
+  readonly commandHash: string;
+  readonly editor: { readonly id: string; readonly name: string };
+  /** The revision that the editor saw; without it the command is decided anew on whatever stands. */
+  readonly expectedRevision?: number;
+  readonly correlationId?: string;
+}
+
+/** What became of a command. `repeated`: it had been recorded before, and this is what it did then. */
+export interface Outcome<E> {
+  readonly event: E;
+  readonly revision: number;
+  readonly position: Position;
+  readonly repeated: boolean;
+}
+
+/** What a command did: to which object, up to which position of the log, and the correction it made, if any. */
+export interface Written {
+  readonly entityId: string;
+  readonly position: Position;
+  readonly correctionId?: string;
+}
+
+/** A stream folded: what a decision needs, and which commands it has seen. */
+interface Folded<State> {
+  readonly state: State;
+  /** −1 for a stream that does not exist. */
+  readonly revision: number;
+  readonly commands: ReadonlyMap<string, { readonly hash: string; readonly revision: number }>;
+}
+
+/** What a slice is to the log: its decider, its events and how it names its streams' objects in a refusal. */
+export interface Aggregate<State, Command, R extends EventRegistry> {
+  readonly name: string;
+  readonly events: R;
+  readonly decider: Decider<State, Command, EventsOf<R>>;
+}
+
+const MAX_ATTEMPTS = 12;
+/** A real EventStoreDB takes one append of 1 MiB; the rest is for metadata. In bytes of UTF-8. */
+export const MAX_EVENT_BYTES = 900_000;
+
+/**
+ * Read, fold, decide, append against the revision just read. On a conflict the stream is read again: a command that named
+ * a revision is refused with CONFLICT, any other is decided anew, a bounded number of times. A command that the stream
+ * has seen is answered as it was then.
+ */
+export class DecideAndAppend {
+  private readonly folds = new LRUCache<string, Folded<unknown>>({ max: 2_000 });
+
+  constructor(
+    private readonly store: EventStore,
+    /** The stream in which a command id was used, as far as the read model knows. */
+    private readonly usedIn: (commandId: string) => string | undefined = () => undefined,
+  ) {}
+
+  /** The state of a stream as the store has it now; revision −1 when there is none. */
+  async load<State, Command, R extends EventRegistry>(
+    aggregate: Aggregate<State, Command, R>,
+    streamId: string,
+  ): Promise<{ state: State; revision: number }> {
+    return this.fold(aggregate, streamId);
+  }
+
+  /** Whether the stream holds this very command: then it is answered as it was, whatever has changed since. */
+  async knows<State, Command, R extends EventRegistry>(
+    aggregate: Aggregate<State, Command, R>,
+    streamId: string,
+    context: CommandContext,
+  ): Promise<boolean> {
+    const { commands } = await this.fold(aggregate, streamId);
+    return commands.get(context.commandId)?.hash === context.commandHash;
+  }
+
+  async execute<State, Command, R extends EventRegistry>(
+    aggregate: Aggregate<State, Command, R>,
+    streamId: string,
+    command: Command,
+    context: CommandContext,
+  ): Promise<Outcome<EventsOf<R>>> {
+    for (let attempt = 1; ; attempt++) {
+      const folded = await this.fold(aggregate, streamId);
+      const before = await this.seenBefore(aggregate, folded, streamId, context);
+      if (before) return before;
+      checkRevision(folded.revision, context);
+      const event = aggregate.decider.decide(command, folded.state);
+      try {
+        return await this.append(aggregate, streamId, folded.revision, event, context);
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw asRefusal(error);
+        if (attempt >= MAX_ATTEMPTS)
+          throw new Refusal('UNAVAILABLE', 'others kept changing this at the same time: send the same command again', {
+            retryAfterSeconds: 1,
+          });
+        await sleep(Math.random() * Math.min(50, 2 ** attempt));
+      }
+    }
+  }
+
+  private async seenBefore<R extends EventRegistry>(
+    { events }: { events: R },
+    folded: Folded<unknown>,
+    streamId: string,
+    { commandId, commandHash }: CommandContext,
+  ): Promise<Outcome<EventsOf<R>> | undefined> {
+    const seen = folded.commands.get(commandId);
+    if (seen?.hash === commandHash) {
+      const [stored] = await this.store.readStream(streamId, { from: seen.revision, limit: 1 });
+      return { event: decoded(events, stored!), revision: seen.revision, position: stored!.position, repeated: true };
+    }
+    const elsewhere = this.usedIn(commandId);
+    if (seen || (elsewhere !== undefined && elsewhere !== streamId)) throw reused(commandId);
+    return undefined;
+  }
+
+  private async fold<State, Command, R extends EventRegistry>(
+    aggregate: Aggregate<State, Command, R>,
+    streamId: string,
+  ): Promise<Folded<State>> {
+    const known = (this.folds.get(streamId) as Folded<State> | undefined) ?? {
+      state: aggregate.decider.initialState,
+      revision: -1,
+      commands: new Map(),
+    };
+    const fresh = await this.store.readStream(streamId, { from: known.revision + 1 }).catch((error: unknown) => {
+      throw asRefusal(error);
+    });
+    if (fresh.length === 0) return known;
+    const commands = new Map(known.commands);
+    let state = known.state;
+    for (const stored of fresh) {
+      const event = decoded(aggregate.events, stored);
+      state = aggregate.decider.evolve(state, event, { revision: stored.revision });
+      const { commandId, commandHash } = stored.metadata;
+      commands.set(String(commandId), { hash: String(commandHash), revision: stored.revision });
+    }
+    const folded = { state, revision: fresh.at(-1)!.revision, commands };
+    this.folds.set(streamId, folded);
+    return folded;
+  }
+
+  private async append<R extends EventRegistry>(
+    aggregate: { events: R },
+    streamId: string,
+    revision: number,
+    event: EventsOf<R>,
+    context: CommandContext,
+  ): Promise<Outcome<EventsOf<R>>> {
+    const { data, version } = encodeEvent(aggregate.events, event);
+    checkSize(data);
+    const metadata = metadataOf(context, version);
+    const id = deriveId('event', context.commandId, streamId);
+    const result = await this.store.append(
+      streamId,
+      [{ id, type: event.type, data: data as JsonObject, metadata }],
+      revision < 0 ? 'no_stream' : revision,
+    );
+    return { event, revision: result.revision, position: result.position, repeated: false };
+  }
+}
+
+/** A stored event as today's event of these registries. Throws `UnknownEvent`, for nothing is ever skipped. */
+export function decoded<R extends EventRegistry>(events: R, stored: StoredEvent): EventsOf<R> {
+  const event = decodeEvent(events, { type: stored.type, data: stored.data, version: stored.metadata.schemaVersion });
+  if (!event) throw new UnknownEvent(stored.type, stored.metadata.schemaVersion, stored.position);
+  return event;
+}
+
+function metadataOf(context: CommandContext, schemaVersion: number): JsonObject {
+  return {
+    $correlationId: context.correlationId ?? context.commandId,
+    $causationId: context.commandId,
+    commandId: context.commandId,
+    commandHash: context.commandHash,
+    editor: { id: context.editor.id, name: context.editor.name },
+    schemaVersion,
+  };
+}
+
+function reused(commandId: string): Refusal {
+  return new Refusal(
+    'COMMAND_ID_REUSED',
+    `commandId ${commandId} was used with another input: take a new UUID for a new command`,
+    {
+      fields: ['commandId'],
+    },
+  );
+}
+
+function checkRevision(revision: number, { expectedRevision }: CommandContext): void {
+  if (expectedRevision === undefined || revision < 0 || revision === expectedRevision) return;
+  throw new Refusal(
+    'CONFLICT',
+    `this stands at revision ${revision}, not ${expectedRevision}: read it again and decide anew`,
+    {
+      fields: ['expectedRevision'],
+      currentRevision: revision,
+    },
+  );
+}
+
+function checkSize(data: Record<string, unknown>): void {
+  const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? '');
+  if (bytes(data) <= MAX_EVENT_BYTES) return;
+  const [field, size] = Object.entries(data)
+    .map(([key, value]) => [key, bytes(value)] as const)
+    .reduce((a, b) => (b[1] > a[1] ? b : a));
+  throw new Refusal(
+    'BAD_USER_INPUT',
+    `too large to record: ${field} alone takes ${size} bytes, and one command ${MAX_EVENT_BYTES} at most; shorten it or split it`,
+    { fields: [field] },
+  );
+}
+
+function asRefusal(error: unknown): unknown {
+  return error instanceof StoreUnavailable
+    ? new Refusal('UNAVAILABLE', 'the event store is out of reach: the same commandId may be sent again', {
+        retryAfterSeconds: 2,
+      })
+    : error;
+}

@@ -1,0 +1,175 @@
+import { Worker } from 'node:worker_threads';
+import { StoreLocked, StoreUnavailable, WrongExpectedRevision } from '../errors.js';
+import type { AppendResult, ExpectedRevision, Position } from '../event-store.js';
+import { workerUrl } from '../worker-url.js';
+import type { LogAppend, LogEvent, LogOutcome, LogPage } from './log.js';
+import type { FromLog, LogRequest, LogWorkerData, ToLog } from './messages.js';
+
+interface Asked<T> {
+  readonly resolve: (answer: T) => void;
+  readonly reject: (error: Error) => void;
+}
+type PageRequest = Extract<ToLog, { kind: 'readStream' | 'readAll' }>;
+/** Distributes over the kinds of request, which plain `Omit` does not. */
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** The log as seen from the other side of its worker's port. */
+export class LogClient {
+  private readonly appends = new Map<number, Asked<AppendResult> & { readonly append: LogAppend }>();
+  private readonly pages = new Map<number, Asked<LogPage>>();
+  private readonly watchers = new Set<() => void>();
+  private outgoing: (LogRequest & LogAppend)[] = [];
+  private lastId = 0;
+  private closing: Promise<void> | undefined;
+  private failure: StoreUnavailable | undefined;
+
+  private constructor(
+    private readonly worker: Worker,
+    private known: Position,
+  ) {
+    worker.on('message', (message: FromLog) => this.receive(message));
+    worker.on('error', (error) => this.fail(`the event store's worker failed: ${error.message}`, error));
+    worker.on('exit', () => this.fail(this.closing ? 'the event store is closed' : "the event store's worker ended"));
+  }
+
+  static async open(options: LogWorkerData): Promise<LogClient> {
+    // The process's own flags can keep a worker from starting, `--input-type` for one.
+    const worker = new Worker(workerUrl(import.meta.url, 'log.worker'), { workerData: options, execArgv: [] });
+    const first = await new Promise<FromLog>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', (cause) => reject(new StoreUnavailable(`no event store: ${cause.message}`, { cause })));
+    });
+    if (first.kind === 'ready') return new LogClient(worker, first.head);
+    if (first.kind === 'refused' && first.locked) throw new StoreLocked(options.folder);
+    const reason = first.kind === 'refused' ? first.reason : first.kind;
+    throw new StoreUnavailable(`the event store in ${options.folder} cannot be opened: ${reason}`, {
+      cause: new Error(reason),
+    });
+  }
+
+  get isClosed(): boolean {
+    return this.closing !== undefined;
+  }
+
+  head(): Position {
+    this.assertOpen();
+    return this.known;
+  }
+
+  async append(stream: string, events: readonly LogEvent[], expected: ExpectedRevision): Promise<AppendResult> {
+    this.assertOpen();
+    // What one turn of the event loop asks for goes as one message.
+    if (this.outgoing.length === 0) process.nextTick(() => this.send());
+    const id = ++this.lastId;
+    const append = { stream, events, expected };
+    this.outgoing.push({ id, ...append });
+    return new Promise((resolve, reject) => this.appends.set(id, { resolve, reject, append }));
+  }
+
+  async page(request: WithoutId<PageRequest>): Promise<LogPage> {
+    this.assertOpen();
+    const id = ++this.lastId;
+    const answer = new Promise<LogPage>((resolve, reject) => this.pages.set(id, { resolve, reject }));
+    this.post({ id, ...request });
+    return answer;
+  }
+
+  /** Resolves when the head is beyond `position`, or there is nothing more to wait for: aborted, closed or failed. */
+  async beyond(position: Position, signal: AbortSignal): Promise<void> {
+    const isOver = (): boolean =>
+      signal.aborted || this.known > position || this.closing !== undefined || this.failure !== undefined;
+    if (isOver()) return;
+    const watching = new AbortController();
+    await new Promise<void>((resolve) => {
+      const watch = (): void => void (isOver() && resolve());
+      this.watchers.add(watch);
+      signal.addEventListener('abort', watch, { signal: watching.signal });
+      watching.signal.addEventListener('abort', () => this.watchers.delete(watch));
+    });
+    watching.abort();
+  }
+
+  async close(): Promise<void> {
+    if (!this.closing) {
+      this.closing = this.shut();
+      this.wake();
+    }
+    return this.closing;
+  }
+
+  private async shut(): Promise<void> {
+    if (this.failure) return;
+    this.send();
+    const ended = new Promise<void>((resolve) => this.worker.once('exit', () => resolve()));
+    this.post({ kind: 'close' });
+    await ended;
+  }
+
+  private send(): void {
+    if (this.outgoing.length === 0) return;
+    const appends = this.outgoing;
+    this.outgoing = [];
+    this.post({ kind: 'append', appends });
+  }
+
+  private receive(message: FromLog): void {
+    switch (message.kind) {
+      case 'committed':
+        this.known = message.head;
+        for (const outcome of message.outcomes) this.settle(outcome);
+        return this.wake();
+      case 'page':
+        return this.take(message.id)?.resolve(message.page);
+      case 'unreadable':
+        return this.take(message.id)?.reject(unavailable(`the event store cannot be read: ${message.reason}`));
+      case 'ready':
+      case 'refused':
+      case 'closed':
+        return;
+    }
+  }
+
+  private take(id: number): Asked<LogPage> | undefined {
+    const asked = this.pages.get(id);
+    this.pages.delete(id);
+    return asked;
+  }
+
+  private settle(outcome: LogRequest & LogOutcome): void {
+    const { resolve, reject, append } = this.appends.get(outcome.id)!;
+    this.appends.delete(outcome.id);
+    switch (outcome.kind) {
+      case 'written':
+      case 'repeated':
+        return resolve({ revision: outcome.revision, position: outcome.position });
+      case 'conflict':
+        return reject(new WrongExpectedRevision(append.stream, append.expected, outcome.actual));
+      case 'failed':
+        return reject(unavailable(`the event store cannot write: ${outcome.reason}`));
+    }
+  }
+
+  private wake(): void {
+    for (const watcher of this.watchers) watcher();
+  }
+
+  private assertOpen(): void {
+    if (this.failure) throw this.failure;
+    if (this.closing) throw new StoreUnavailable('the event store is closed');
+  }
+
+  private fail(message: string, cause?: Error): void {
+    this.failure ??= new StoreUnavailable(message, { cause });
+    for (const asked of [...this.appends.values(), ...this.pages.values()]) asked.reject(this.failure);
+    this.appends.clear();
+    this.pages.clear();
+    this.wake();
+  }
+
+  private post(message: ToLog): void {
+    this.worker.postMessage(message);
+  }
+}
+
+const unavailable = (message: string): StoreUnavailable =>
+  new StoreUnavailable(message, { cause: new Error(message.slice(message.indexOf(': ') + 2)) });

@@ -1,0 +1,181 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { ExpectedRevision, Position } from '../event-store.js';
+import { logStatements } from './log-statements.js';
+import type { LogStatements } from './log-statements.js';
+import { prepareSchema } from './schema.js';
+
+/** Id, type, data and metadata, the last two as JSON text. */
+export type LogEvent = readonly [id: string, type: string, data: string, metadata: string];
+
+export interface LogAppend {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  /** At least one. */
+  readonly events: readonly LogEvent[];
+}
+
+/** `repeated`: written before, and this is where. `failed`: rolled back, because the disk is full or broken. */
+export type LogOutcome =
+  | { readonly kind: 'written' | 'repeated'; readonly revision: number; readonly position: Position }
+  | { readonly kind: 'conflict'; readonly actual: ExpectedRevision }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/**
+ * Events as the text of a JSON array: one string crosses a thread several times faster than its objects would. `upTo` is
+ * the revision or position up to which everything is in the page or did not match, `end` whether that is all there is.
+ */
+export interface LogPage {
+  readonly json: string;
+  readonly count: number;
+  readonly upTo: number;
+  readonly end: boolean;
+}
+
+export interface LogOptions {
+  /** The most pages of 4 KiB that the file may grow to. An append beyond it fails as it would on a full disk. */
+  readonly maxPages?: number;
+}
+
+const MAX_PAGE_CHARACTERS = 4_000_000;
+/** A filter that matches nothing must not hold up appends for longer than about 10 ms. */
+const MAX_POSITIONS_SCANNED = 50_000;
+
+/**
+ * The log in one SQLite file, synchronous and without threads. An append that has returned is on the disk. One instance
+ * at a time may have a file open: see `lockFolder`.
+ */
+export class EmbeddedLog {
+  private readonly db: DatabaseSyncInstance;
+  private readonly sql: LogStatements;
+  private last: Position;
+
+  constructor(path: string, { maxPages }: LogOptions = {}) {
+    this.db = new DatabaseSync(path);
+    try {
+      this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000');
+      this.db.exec('PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000');
+      prepareSchema(this.db, path);
+      if (maxPages !== undefined) this.db.exec(`PRAGMA max_page_count = ${maxPages}`);
+      this.sql = logStatements(this.db);
+      this.last = this.sql.head();
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
+  }
+
+  head(): Position {
+    return this.last;
+  }
+
+  /**
+   * Commits all of them in one transaction, in order, each decided on what the ones before it left. When the transaction
+   * fails each is tried alone, so that one that does not fit takes no other with it.
+   */
+  appendAll(appends: readonly LogAppend[]): LogOutcome[] {
+    try {
+      return this.transaction(() => {
+        const recordedAt = Date.now();
+        return appends.map((append) => this.append(append, recordedAt));
+      });
+    } catch (error) {
+      if (appends.length > 1) return appends.flatMap((append) => this.appendAll([append]));
+      return appends.map(() => ({ kind: 'failed', reason: reasonOf(error) }));
+    }
+  }
+
+  /** From a revision on, inclusive. An unknown stream has an empty page. */
+  readStream(stream: string, from: number, limit: number): LogPage {
+    const { texts, upTo, stopped } = collect(this.sql.streamFrom.iterate(stream, from, limit), limit);
+    return pageOf(texts, upTo ?? from - 1, !stopped);
+  }
+
+  /** From a position on, inclusive, streams that start with one of `prefixes` only. */
+  readAll(from: Position, limit: number, prefixes?: readonly string[]): LogPage {
+    const until = prefixes ? Math.min(this.last, from + MAX_POSITIONS_SCANNED - 1) : this.last;
+    const rows = prefixes
+      ? this.sql.matchingFrom.iterate(JSON.stringify(prefixes), from, until, limit)
+      : this.sql.allFrom.iterate(from, until, limit);
+    const { texts, upTo, stopped } = collect(rows, limit);
+    const reached = stopped ? upTo! : Math.max(until, from - 1);
+    return pageOf(texts, reached, reached >= this.last);
+  }
+
+  /** Writes the write-ahead log back into the file, so that one file is left. */
+  close(): void {
+    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.db.close();
+  }
+
+  private transaction<T>(work: () => T): T {
+    const { last } = this;
+    this.sql.begin.run();
+    try {
+      const result = work();
+      this.sql.commit.run();
+      return result;
+    } catch (error) {
+      this.last = last;
+      // SQLite has already rolled back by itself after some errors, such as a full disk.
+      if (this.db.isTransaction) this.sql.rollback.run();
+      throw error;
+    }
+  }
+
+  private append({ stream, expected, events }: LogAppend, recordedAt: number): LogOutcome {
+    const known = this.sql.findStream(stream);
+    const actual = known?.revision ?? -1;
+    const after = expected === 'no_stream' ? -1 : expected;
+    const earlier = known && after < actual ? this.earlierWrite(known.id, after, events) : undefined;
+    if (earlier) return earlier;
+    // EventStoreDB compares ids only when the stream stands beyond `expected`, and would write an id a second time here
+    // (KurrentDB#1898). With ids made from commands that is a command recorded twice, so it is refused.
+    const isRepeat = known !== undefined && events.some(([id]) => this.sql.holdsId.get(known.id, id) !== undefined);
+    if (after !== actual || isRepeat) return { kind: 'conflict', actual: known ? actual : 'no_stream' };
+    return this.write(known?.id ?? this.sql.createStream(stream), actual, events, recordedAt);
+  }
+
+  private earlierWrite(stream: number, after: number, events: readonly LogEvent[]): LogOutcome | undefined {
+    const standing = this.sql.idsAfter.all(stream, after, events.length) as [id: string, position: Position][];
+    const isSame = events.every(([id], index) => standing[index]?.[0] === id);
+    if (!isSame) return undefined;
+    return { kind: 'repeated', revision: after + events.length, position: standing.at(-1)![1] };
+  }
+
+  private write(stream: number, actual: number, events: readonly LogEvent[], recordedAt: number): LogOutcome {
+    let revision = actual;
+    for (const [id, type, data, metadata] of events) {
+      this.sql.insert.run(++this.last, stream, ++revision, id, type, recordedAt, data, metadata);
+    }
+    return { kind: 'written', revision, position: this.last };
+  }
+}
+
+type Row = [place: number, text: string];
+
+function collect(rows: Iterable<Row>, limit: number): { texts: string[]; upTo: number | undefined; stopped: boolean } {
+  const texts: string[] = [];
+  let upTo: number | undefined;
+  let characters = 0;
+  for (const [place, text] of rows) {
+    texts.push(text);
+    upTo = place;
+    characters += text.length;
+    if (characters > MAX_PAGE_CHARACTERS) break;
+  }
+  return { texts, upTo, stopped: texts.length >= limit || characters > MAX_PAGE_CHARACTERS };
+}
+
+const pageOf = (texts: readonly string[], upTo: number, end: boolean): LogPage => ({
+  json: `[${texts.join(',')}]`,
+  count: texts.length,
+  upTo,
+  end,
+});
+
+/** By its fields: an error of the native driver may be of another realm than the caller's `Error`. */
+export function reasonOf(error: unknown): string {
+  const { message, sqliteCodeName } = error as { message?: string; sqliteCodeName?: string };
+  return [sqliteCodeName, message ?? String(error)].filter(Boolean).join(': ');
+}

@@ -1,0 +1,36 @@
+import type { Position } from '../event-store.js';
+import type { LogAppend, LogOptions, LogOutcome, LogPage } from './log.js';
+
+/** What the worker is started with. */
+export interface LogWorkerData extends LogOptions {
+  readonly folder: string;
+}
+
+export interface LogRequest {
+  readonly id: number;
+}
+
+export type ToLog =
+  | { readonly kind: 'append'; readonly appends: readonly (LogRequest & LogAppend)[] }
+  | (LogRequest & {
+      readonly kind: 'readStream';
+      readonly stream: string;
+      readonly from: number;
+      readonly limit: number;
+    })
+  | (LogRequest & {
+      readonly kind: 'readAll';
+      readonly from: Position;
+      readonly limit: number;
+      readonly prefixes: readonly string[] | undefined;
+    })
+  | { readonly kind: 'close' };
+
+/** `committed` carries the new head with the answers: who has the answer to an append knows a head that is not before it. */
+export type FromLog =
+  | { readonly kind: 'ready'; readonly head: Position }
+  | { readonly kind: 'refused'; readonly locked: boolean; readonly reason: string }
+  | { readonly kind: 'committed'; readonly head: Position; readonly outcomes: readonly (LogRequest & LogOutcome)[] }
+  | (LogRequest & { readonly kind: 'page'; readonly page: LogPage })
+  | (LogRequest & { readonly kind: 'unreadable'; readonly reason: string })
+  | { readonly kind: 'closed'; readonly reason: string | undefined };

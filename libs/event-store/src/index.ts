@@ -1,0 +1,20 @@
+export type {
+  AppendResult,
+  EventStore,
+  ExpectedRevision,
+  Json,
+  JsonObject,
+  LogFilter,
+  NewEvent,
+  Position,
+  ReadAllOptions,
+  ReadStreamOptions,
+  StoredEvent,
+  SubscribeOptions,
+  SubscriptionMessage,
+} from './event-store.js';
+export { StoreLocked, StoreUnavailable, UnknownEvent, WrongExpectedRevision } from './errors.js';
+export { DecideAndAppend, decoded, MAX_EVENT_BYTES } from './decide-and-append.js';
+export type { Aggregate, CommandContext, Outcome, Written } from './decide-and-append.js';
+export { ProjectionRunner } from './projection-runner.js';
+export type { Projection, RunnerOptions } from './projection-runner.js';

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UnreadableEvent } from '@timeline/kernel';
+import { UnknownEvent } from './errors.js';
+import type { EventStore, Position, StoredEvent } from './event-store.js';
+
+/** Where events go: applied in one transaction together with the checkpoint, so that a crash loses or repeats nothing. */
+export interface Projection {
+  /** The position up to which everything is applied. */
+  checkpoint(): Position;
+  /** Applies events in order, and that the log was seen up to `position`. Resolves once it is committed. */
+  apply(events: readonly StoredEvent[], position: Position): Promise<void>;
+}
+
+export interface RunnerOptions {
+  readonly prefixes: readonly string[];
+  /** Told of every failure; `fatal` when nothing more will be applied until the service is mended and restarted. */
+  readonly onError?: (error: unknown, fatal: boolean) => void;
+  /** Told after each commit. */
+  readonly onApplied?: (position: Position) => void;
+  /** In milliseconds; a test may shorten them. */
+  readonly backOff?: { readonly first: number; readonly most: number };
+}
+
+interface Waiter {
+  readonly position: Position;
+  readonly done: (reached: boolean) => void;
+}
+
+/**
+ * Feeds a projection from the log: from its checkpoint, in order, batch by batch. Resubscribes with back-off after any
+ * error; stops for good on an event that this release does not know, because to skip it would be to lose it.
+ */
+export class ProjectionRunner {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private readonly waiters = new Set<Waiter>();
+  private behind = true;
+  private failure: unknown;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly projection: Projection,
+    private readonly options: RunnerOptions,
+  ) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    for (const waiter of this.waiters) waiter.done(false);
+  }
+
+  /** Whether the log's end was reached, and what stopped the runner for good, if anything did. */
+  status(): { readonly caughtUp: boolean; readonly failure: unknown } {
+    return { caughtUp: !this.behind, failure: this.failure };
+  }
+
+  /** Resolves true once everything up to `position` is applied, false when that takes longer than `timeoutMs`. */
+  async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+    if (this.projection.checkpoint() >= position) return true;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => waiter.done(false), timeoutMs);
+      const waiter: Waiter = {
+        position,
+        done: (reached) => {
+          clearTimeout(timer);
+          this.waiters.delete(waiter);
+          resolve(reached);
+        },
+      };
+      this.waiters.add(waiter);
+    });
+  }
+
+  private async run(): Promise<void> {
+    const { first, most } = this.options.backOff ?? { first: 100, most: 5_000 };
+    let pause = first;
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.follow(() => (pause = first));
+      } catch (error) {
+        const fatal =
+          error instanceof UnknownEvent ||
+          error instanceof UnreadableEvent ||
+          isNamed(error, ['UnknownEvent', 'UnreadableEvent']);
+        if (this.stopping.signal.aborted) return;
+        this.options.onError?.(error, fatal);
+        this.behind = true;
+        if (fatal) {
+          this.failure = error;
+          return;
+        }
+        await sleep(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+        pause = Math.min(most, pause * 2);
+      }
+    }
+  }
+
+  private async follow(progressed: () => void): Promise<void> {
+    const { signal } = this.stopping;
+    const after = this.projection.checkpoint();
+    for await (const message of this.store.subscribeToAll({ prefixes: this.options.prefixes, after, signal })) {
+      if (message.kind === 'events') await this.projection.apply(message.events, message.events.at(-1)!.position);
+      else if (message.position > this.projection.checkpoint()) await this.projection.apply([], message.position);
+      this.behind = message.kind === 'events' ? this.behind : !message.caughtUp;
+      progressed();
+      this.wake();
+    }
+  }
+
+  private wake(): void {
+    const position = this.projection.checkpoint();
+    this.options.onApplied?.(position);
+    for (const waiter of this.waiters) if (waiter.position <= position) waiter.done(true);
+  }
+}
+
+/** An error that crossed a thread has lost its class but not its name. */
+const isNamed = (error: unknown, names: readonly string[]): boolean =>
+  error instanceof Error && names.includes(error.name);

@@ -1,0 +1,122 @@
+import { badInput, checkLanguage, checkSourceText, Refusal, sha256 } from '@timeline/kernel';
+import type { AttestationInput, QuoteInput, SourceEvidence } from './commands.js';
+import type { Quote } from './values.js';
+
+/** Where a quote may be looked up: the source's snapshots, and the text that the command brought along. */
+export interface QuotedText {
+  readonly source: SourceEvidence;
+  readonly brought: { readonly sha256: string; readonly text: string } | undefined;
+}
+
+type Snapshot = SourceEvidence['snapshots'][number];
+
+export function findSnapshot(source: SourceEvidence, digest: string, field: string): Snapshot {
+  const snapshot = source.snapshots.findLast((candidate) => candidate.sha256 === digest);
+  if (!snapshot)
+    throw new Refusal('NOT_FOUND', `the source has no snapshot ${digest.slice(0, 64)}: capture it first`, {
+      fields: [field],
+    });
+  return snapshot;
+}
+
+/** The text that a command brings along, checked against the digest of the snapshot it names. */
+export function broughtText(
+  { snapshot, snapshotText }: AttestationInput,
+  source: SourceEvidence,
+  field: string,
+): QuotedText['brought'] {
+  if (snapshotText === null || snapshotText === undefined) return undefined;
+  if (!snapshot)
+    throw badInput(`${field}.snapshotText`, 'needs snapshot: the digest that this text is checked against');
+  findSnapshot(source, snapshot, `${field}.snapshot`);
+  const text = checkSourceText(snapshotText, `${field}.snapshotText`);
+  if (sha256(text) !== snapshot)
+    throw badInput(`${field}.snapshotText`, `is not the text of that snapshot: its digest is ${sha256(text)}`);
+  return { sha256: snapshot, text };
+}
+
+type NewQuote = Omit<Quote, 'id'>;
+
+/** One quote, found in its snapshot's text where that is at hand; without a text it stays UNVERIFIED. */
+export function newQuote(
+  input: QuoteInput,
+  snapshot: string | null,
+  { source, brought }: QuotedText,
+  field: string,
+): NewQuote {
+  const exact = checkSourceText(input.exact, `${field}.exact`, 10_000);
+  const [prefix, suffix] = [besides(input.prefix, `${field}.prefix`), besides(input.suffix, `${field}.suffix`)];
+  const digest = input.snapshot ?? snapshot;
+  const known =
+    digest === null ? undefined : findSnapshot(source, digest, input.snapshot ? `${field}.snapshot` : `${field}`);
+  const start = checkStart(input.start, exact, known, `${field}.start`);
+  const text = brought && brought.sha256 === digest ? brought.text : (known?.text ?? undefined);
+  const found = text === undefined ? undefined : locate({ exact, prefix, suffix, start }, text, field);
+  const at = found ?? start;
+  return {
+    exact,
+    prefix,
+    suffix,
+    start: at,
+    end: at === null ? null : at + exact.length,
+    language: checkLanguage(input.language, `${field}.language`),
+    snapshot: digest,
+    verification: found === undefined ? 'UNVERIFIED' : 'VERIFIED',
+    mode: input.mode ?? null,
+  };
+}
+
+const besides = (words: string | null | undefined, field: string): string | null =>
+  words === null || words === undefined ? null : checkSourceText(words, field, 1_000);
+
+function checkStart(
+  start: number | null | undefined,
+  exact: string,
+  snapshot: Snapshot | undefined,
+  field: string,
+): number | null {
+  if (start === null || start === undefined) return null;
+  if (!snapshot) throw badInput(field, 'needs a snapshot: it is an offset into its text');
+  if (start < 0 || start + exact.length > snapshot.length)
+    throw badInput(field, `is ${start}: the quote would end outside the snapshot's ${snapshot.length} UTF-16 units`);
+  return start;
+}
+
+interface Sought {
+  readonly exact: string;
+  readonly prefix: string | null;
+  readonly suffix: string | null;
+  readonly start: number | null;
+}
+
+function locate(sought: Sought, text: string, field: string): number {
+  const { exact, prefix, suffix, start } = sought;
+  const between = (at: number) =>
+    (prefix === null || text.slice(0, at).endsWith(prefix)) &&
+    (suffix === null || text.startsWith(suffix, at + exact.length));
+  const found = occurrences(exact, text).filter((at) => between(at) && (start === null || at === start));
+  if (found.length === 0) throw notInText(sought, text, field);
+  if (found.length > 1)
+    throw badInput(
+      `${field}.exact`,
+      `occurs ${found.length} times in the snapshot: give start, or a prefix or suffix that tells which`,
+    );
+  return found[0]!;
+}
+
+function occurrences(exact: string, text: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(exact); at >= 0 && found.length < 1_000; at = text.indexOf(exact, at + 1)) found.push(at);
+  return found;
+}
+
+function notInText({ exact, start }: Sought, text: string, field: string): Refusal {
+  const where = occurrences(exact, text);
+  const remedy =
+    where.length === 0
+      ? 'copy the words from the snapshot as they stand, white space too'
+      : `it occurs at ${where.slice(0, 5).join(', ')}${start === null ? ', but not between that prefix and suffix' : `, not at ${start}`}`;
+  return new Refusal('QUOTE_NOT_FOUND', `the snapshot does not hold "${exact.slice(0, 80)}" there: ${remedy}`, {
+    fields: [`${field}.exact`],
+  });
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { LiveReadModel } from '@timeline/read-model';
+import { KnownQuotes } from '@timeline/sources';
+import type { KnownQuote } from '@timeline/sources';
+import type { FactDocument } from './fact-document.js';
+import { sourceSet } from './fact-document.js';
+
+const MAX_FACTS = 1_000;
+
+/** The quotes of one source's attestations, as far as this node's read model knows; of its first 1,000 facts. */
+@Injectable()
+export class QuotesOfFacts extends KnownQuotes {
+  constructor(private readonly live: LiveReadModel) {
+    super();
+  }
+
+  of(sourceId: string): readonly KnownQuote[] {
+    const { reader } = this.live;
+    const position = this.live.checkpoint();
+    const found = reader.walk({
+      set: sourceSet(sourceId),
+      position,
+      order: 'OCCURRED_ASC',
+      backwards: false,
+      limit: MAX_FACTS,
+      conditions: {},
+    });
+    const facts = reader.documentsOf<FactDocument>(
+      found.map(({ fact }) => fact),
+      position,
+    );
+    return [...facts.values()]
+      .flatMap(({ attestations }) => attestations)
+      .filter(({ source }) => source === sourceId)
+      .flatMap(({ quotes }) => quotes)
+      .filter(({ snapshot }) => snapshot !== null)
+      .map(({ id, exact }) => ({ id, exact }));
+  }
+}

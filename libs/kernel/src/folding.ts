@@ -1,0 +1,26 @@
+const toRussian: Readonly<Record<string, string>> = {
+  ә: 'а',
+  ғ: 'г',
+  қ: 'к',
+  ң: 'н',
+  ө: 'о',
+  ұ: 'у',
+  ү: 'у',
+  һ: 'х',
+  і: 'и',
+  ё: 'е',
+};
+
+/**
+ * The words of a text as a search compares them: lower case, Kazakh letters as the Russian ones people type in their place
+ * (қ → к; й stays), Latin letters without their marks, apostrophes dropped.
+ */
+export function foldedWords(text: string): string[] {
+  const lower = text
+    .toLocaleLowerCase('kk')
+    .normalize('NFC')
+    .replace(/['’ʼʻ`]/gu, '');
+  const folded = lower.replace(/[әғқңөұүһіё]/gu, (letter) => toRussian[letter]!);
+  const plain = folded.replace(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''));
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+}

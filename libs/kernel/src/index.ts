@@ -1,0 +1,53 @@
+export { canonicalJson, sha256 } from './canonical-json.js';
+export { systemClock } from './clock.js';
+export type { Clock } from './clock.js';
+export { given } from './decider.js';
+export type { Decider, DomainEvent, EventPlace } from './decider.js';
+export { decodeEvent, encodeEvent, event, UnreadableEvent } from './events.js';
+export type { EventDefinition, EventRegistry, EventsOf } from './events.js';
+export { fieldChange, fieldChanges } from './field-changes.js';
+export type { FieldChange } from './field-changes.js';
+export { deriveId, isUuid } from './ids.js';
+export { badInput, Refusal } from './refusal.js';
+export type { RefusalCode, RefusalDetails } from './refusal.js';
+export {
+  checkLanguage,
+  checkSourceText,
+  checkText,
+  checkTexts,
+  MAX_TEXT_LENGTH,
+  mergeTexts,
+  pickText,
+  storedText,
+  storedTexts,
+  textOrigins,
+} from './texts.js';
+export type { StoredText, TextInput, TextOrigin, Texts } from './texts.js';
+export { checkList, checkUrl, MAX_LIST, notFound, parseId, plainId } from './references.js';
+export type { GivenId } from './references.js';
+export { foldedWords } from './folding.js';
+export { checkTimeZone } from './time-zone.js';
+export {
+  boundsOf,
+  dateBases,
+  datePrecisions,
+  resolveDate,
+  resolvePeriod,
+  resolveRange,
+  storedDate,
+  storedPeriod,
+  zoneBases,
+} from './uncertain-date.js';
+export type {
+  DateBasis,
+  DateBounds,
+  DateInput,
+  DatePrecision,
+  PeriodInput,
+  RangeBounds,
+  StoredDate,
+  StoredPeriod,
+  ZoneBasis,
+} from './uncertain-date.js';
+export { dateInWords, displayLanguages } from './date-words.js';
+export { checkSlug, slugOf } from './slug.js';

@@ -1,0 +1,60 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { LRUCache } from 'lru-cache';
+
+type Value = number | string | null;
+
+export type Row = Record<string, number | string | null>;
+
+/** One connection whose statements are prepared once: this driver frees them only when the event loop turns. */
+export class Database {
+  private readonly statements = new LRUCache<string, StatementSyncInstance>({ max: 500 });
+  private readonly connection: DatabaseSyncInstance;
+
+  constructor(path: string, { readOnly = false }: { readOnly?: boolean } = {}) {
+    this.connection = new DatabaseSync(path, { readOnly });
+    this.connection.exec(
+      `PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824;`,
+    );
+    if (!readOnly) this.connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  }
+
+  exec(sql: string): void {
+    this.connection.exec(sql);
+  }
+
+  run(sql: string, ...values: Value[]): void {
+    this.prepared(sql).run(...values);
+  }
+
+  get<T extends Row>(sql: string, ...values: Value[]): T | undefined {
+    return this.prepared(sql).get(...values) as T | undefined;
+  }
+
+  all<T extends Row>(sql: string, ...values: Value[]): T[] {
+    return this.prepared(sql).all(...values) as T[];
+  }
+
+  transaction<T>(work: () => T): T {
+    this.connection.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.statements.clear();
+    this.connection.close();
+  }
+
+  private prepared(sql: string): StatementSyncInstance {
+    let statement = this.statements.get(sql);
+    if (!statement) this.statements.set(sql, (statement = this.connection.prepare(sql)));
+    return statement;
+  }
+}

@@ -1,0 +1,14 @@
+export { LiveReadModel } from './live-read-model.js';
+export type { ClosableProjection, LiveReadModelOptions, RebuildProgress } from './live-read-model.js';
+export { ProjectionThread, serveProjection } from './projection-thread.js';
+export { Projector, sliceProjection } from './projector.js';
+export type { SliceProjection } from './projector.js';
+export { ReadModel } from './read-model.js';
+export type { ChangeRow, CorrectionsRequest, Moment, ObjectRow, StoredCorrection } from './read-model.js';
+export { References } from './references.js';
+export type { Reference } from './references.js';
+export { codes } from './traits.js';
+export type { SetRow, Traits } from './traits.js';
+export type { Conditions, EntryOrder, Range, WalkKey, WalkRequest } from './walk.js';
+export { Writer } from './writer.js';
+export type { CorrectionRow, EventContext, PeriodRow } from './writer.js';

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ProjectionRunner } from '@timeline/event-store';
+import type { EventStore, Projection, RunnerOptions } from '@timeline/event-store';
+import { isStale } from './projector.js';
+import { ReadModel } from './read-model.js';
+
+/** A projection of one file that can be let go of. */
+export interface ClosableProjection extends Projection {
+  close(): Promise<void>;
+}
+
+export interface LiveReadModelOptions {
+  readonly path: string;
+  readonly store: EventStore;
+  /** Opens the projection that writes a file: in a thread in the service, in place in a test. */
+  readonly project: (path: string) => Promise<ClosableProjection>;
+  readonly runner: RunnerOptions;
+}
+
+/** How far a rebuild has come: positions of the log. */
+export interface RebuildProgress {
+  readonly position: number;
+  readonly head: number;
+}
+
+/**
+ * The read model of a running node: kept in step with the log, and built anew in a second file beside the live one, which
+ * goes on answering until the new one has caught up and takes its place.
+ */
+export class LiveReadModel {
+  private rebuilding: Promise<void> | undefined;
+
+  private constructor(
+    readonly reader: ReadModel,
+    private projection: ClosableProjection,
+    private runner: ProjectionRunner,
+    private readonly options: LiveReadModelOptions,
+  ) {}
+
+  static async open(options: LiveReadModelOptions): Promise<LiveReadModel> {
+    mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
+    const stale = isStale(options.path);
+    const projection = await options.project(options.path);
+    const runner = new ProjectionRunner(options.store, projection, options.runner);
+    const live = new LiveReadModel(new ReadModel(options.path), projection, runner, options);
+    runner.start();
+    if (stale) live.rebuild().catch((error: unknown) => options.runner.onError?.(error, false));
+    return live;
+  }
+
+  checkpoint(): number {
+    return this.projection.checkpoint();
+  }
+
+  status(): { readonly caughtUp: boolean; readonly failure: unknown } {
+    return this.runner.status();
+  }
+
+  /** True once everything up to `position` can be read, false after `timeoutMs`; a swap of files in between goes unnoticed. */
+  async waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    const deadline = Date.now() + timeoutMs;
+    while (!(await this.runner.waitFor(position, Math.max(0, deadline - Date.now())))) {
+      if (Date.now() >= deadline) return false;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    return true;
+  }
+
+  /** Builds the read model anew from the log and swaps it in. A second call while one runs joins it. */
+  rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<void> {
+    this.rebuilding ??= this.buildAndSwap(onProgress).finally(() => (this.rebuilding = undefined));
+    return this.rebuilding;
+  }
+
+  async close(): Promise<void> {
+    await this.runner.stop();
+    await this.rebuilding?.catch(() => undefined);
+    await this.runner.stop();
+    await this.projection.close();
+    this.reader.close();
+  }
+
+  private async buildAndSwap(onProgress?: (progress: RebuildProgress) => void): Promise<void> {
+    const { path, store, project, runner } = this.options;
+    const next = `${path}.next`;
+    removeFile(next);
+    const projection = await project(next);
+    const head = await store.head();
+    const builder = new ProjectionRunner(store, projection, {
+      ...runner,
+      onApplied: (position) => onProgress?.({ position, head }),
+    });
+    builder.start();
+    try {
+      await reach(builder, await store.head());
+      await this.runner.stop();
+      await reach(builder, this.projection.checkpoint());
+    } finally {
+      await builder.stop();
+      await projection.close();
+    }
+    await this.projection.close();
+    this.swap(next);
+    this.projection = await project(path);
+    this.runner = new ProjectionRunner(store, this.projection, runner);
+    this.runner.start();
+  }
+
+  private swap(next: string): void {
+    const { path } = this.options;
+    this.reader.close();
+    for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    renameSync(next, path);
+    this.reader.reopen();
+  }
+}
+
+async function reach(builder: ProjectionRunner, position: number): Promise<void> {
+  while (!(await builder.waitFor(position, 500))) {
+    const { failure } = builder.status();
+    if (failure) throw failure as Error;
+  }
+}
+
+function removeFile(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) if (existsSync(`${path}${suffix}`)) rmSync(`${path}${suffix}`);
+}

@@ -1,0 +1,58 @@
+/** One step of the file's shape. Steps only add, so that this release can answer from an older file while it builds a new one. */
+export interface Migration {
+  readonly sql: string;
+  /** Whether the new parts have to be filled from the log: then a second file is built and swapped in. */
+  readonly replay: boolean;
+}
+
+/**
+ * Every row of every table is written once and never changed, but for `until`, which is set once when a row stops holding.
+ * Rows hold from position `since` (inclusive) to `until` (exclusive). An object's key is the position of its first event.
+ */
+export const migrations: readonly Migration[] = [
+  {
+    replay: true,
+    sql: `
+CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE change (
+  position INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, object INTEGER NOT NULL, number INTEGER NOT NULL,
+  type TEXT NOT NULL, stream_id TEXT NOT NULL, editor_id TEXT NOT NULL, editor_name TEXT NOT NULL, command_id TEXT NOT NULL,
+  reason TEXT, correction TEXT);
+CREATE INDEX change_time ON change (recorded_at);
+CREATE INDEX change_object ON change (object, number);
+CREATE INDEX change_command ON change (command_id);
+CREATE TABLE object (
+  key INTEGER PRIMARY KEY, kind TEXT NOT NULL, entity_id TEXT NOT NULL UNIQUE, slug TEXT, ordinal INTEGER NOT NULL);
+CREATE INDEX object_kind ON object (kind, key);
+CREATE UNIQUE INDEX object_slug ON object (kind, slug) WHERE slug IS NOT NULL;
+CREATE TABLE version (object INTEGER NOT NULL, since INTEGER NOT NULL, document TEXT NOT NULL);
+CREATE UNIQUE INDEX version_object ON version (object, since);
+CREATE TABLE correction (
+  ordinal INTEGER PRIMARY KEY, position INTEGER NOT NULL UNIQUE, id TEXT NOT NULL UNIQUE, object INTEGER NOT NULL,
+  kind TEXT NOT NULL, severity TEXT NOT NULL, stood_for_seconds REAL NOT NULL, document TEXT NOT NULL);
+CREATE INDEX correction_object ON correction (object, position);
+CREATE TABLE fact_set (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE placement (set_id INTEGER NOT NULL, fact INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  PRIMARY KEY (fact, set_id, since)) WITHOUT ROWID;
+CREATE TABLE member (
+  set_id INTEGER NOT NULL, day INTEGER NOT NULL, fact INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  earliest INTEGER NOT NULL, latest INTEGER NOT NULL, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,
+  kind INTEGER NOT NULL, status INTEGER NOT NULL, corroboration INTEGER NOT NULL, origins INTEGER NOT NULL,
+  contested INTEGER NOT NULL, corrected INTEGER NOT NULL, roles INTEGER NOT NULL, languages TEXT NOT NULL,
+  listed INTEGER NOT NULL, PRIMARY KEY (set_id, day, fact, since)) WITHOUT ROWID;
+CREATE INDEX member_recorded ON member (set_id, fact, since) WHERE listed = 1;
+CREATE TABLE born (set_id INTEGER NOT NULL, day INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (set_id, day)) WITHOUT ROWID;
+CREATE TABLE edge (set_id INTEGER NOT NULL, since INTEGER NOT NULL, min_day INTEGER NOT NULL, max_day INTEGER NOT NULL,
+  PRIMARY KEY (set_id, since)) WITHOUT ROWID;
+CREATE TABLE tally (set_id INTEGER NOT NULL, since INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (set_id, since)) WITHOUT ROWID;
+CREATE TABLE period (
+  fact INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  start_earliest INTEGER NOT NULL, start_latest INTEGER NOT NULL, end_earliest INTEGER NOT NULL, end_latest INTEGER NOT NULL,
+  start_first_day INTEGER NOT NULL, start_last_day INTEGER NOT NULL, end_first_day INTEGER NOT NULL, end_last_day INTEGER NOT NULL,
+  PRIMARY KEY (fact, since)) WITHOUT ROWID;
+CREATE TABLE name_word (word TEXT NOT NULL, object INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  PRIMARY KEY (word, object, since)) WITHOUT ROWID;
+CREATE TABLE snapshot_text (source INTEGER NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (source, sha256)) WITHOUT ROWID;
+`,
+  },
+];

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { decoded } from '@timeline/event-store';
+import type { StoredEvent } from '@timeline/event-store';
+import type { DomainEvent, EventRegistry, EventsOf } from '@timeline/kernel';
+import { Database } from './database.js';
+import { migrations } from './migrations.js';
+import { Writer } from './writer.js';
+import type { EventContext } from './writer.js';
+
+/** What a slice makes of its events. `prefix` is that of its streams; `project` is pure but for what it writes. */
+export interface SliceProjection {
+  readonly prefix: string;
+  readonly events: EventRegistry;
+  project(event: DomainEvent, context: EventContext, writer: Writer): void;
+}
+
+/** A projection of one registry's events, with the event's type kept for the compiler to exhaust. */
+export function sliceProjection<R extends EventRegistry>(
+  prefix: string,
+  events: R,
+  project: (event: EventsOf<R>, context: EventContext, writer: Writer) => void,
+): SliceProjection {
+  return { prefix, events, project: project as SliceProjection['project'] };
+}
+
+/** Brings a file to today's shape. True when what it holds has to be built anew from the log. */
+export function migrate(db: Database): boolean {
+  const version = Number(db.get('PRAGMA user_version')?.user_version);
+  if (version > migrations.length)
+    throw new Error(
+      `the read model is of a later release (version ${version}): update the service, or delete the file`,
+    );
+  const missing = migrations.slice(version);
+  if (missing.length > 0)
+    db.transaction(() => {
+      for (const { sql } of missing) db.exec(sql);
+      const stale = version > 0 && missing.some(({ replay }) => replay);
+      if (stale) db.exec(`INSERT OR REPLACE INTO meta (name, value) VALUES ('stale', 1)`);
+      db.exec(`PRAGMA user_version = ${migrations.length}`);
+    });
+  return db.get(`SELECT value FROM meta WHERE name = 'stale'`) !== undefined;
+}
+
+/** Whether a file was left behind by an older release and has to be built anew. */
+export function isStale(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const db = new Database(path);
+  try {
+    return migrate(db);
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Applies events to one file: rows and checkpoint in one transaction, so that a crash leaves both or neither. Holds the
+ * only writing connection. Synchronous; runs in a worker thread in the service, in place in tests.
+ */
+export class Projector {
+  private readonly db: Database;
+  private readonly writer: Writer;
+  private position: number;
+  private lastRecordedAt: number;
+
+  constructor(
+    path: string,
+    private readonly slices: readonly SliceProjection[],
+  ) {
+    this.db = new Database(path);
+    migrate(this.db);
+    this.writer = new Writer(this.db);
+    this.position = Number(this.db.get(`SELECT value FROM meta WHERE name = 'checkpoint'`)?.value ?? 0);
+    this.lastRecordedAt = Number(
+      this.db.get('SELECT recorded_at FROM change ORDER BY position DESC LIMIT 1')?.recorded_at ?? 0,
+    );
+  }
+
+  checkpoint(): number {
+    return this.position;
+  }
+
+  apply(events: readonly StoredEvent[], position: number): void {
+    const recordedAt = this.lastRecordedAt;
+    try {
+      this.db.transaction(() => {
+        for (const event of events) this.one(event);
+        this.db.run(`INSERT OR REPLACE INTO meta (name, value) VALUES ('checkpoint', ?)`, position);
+      });
+    } catch (error) {
+      this.lastRecordedAt = recordedAt;
+      this.writer.forget();
+      throw error;
+    }
+    this.position = position;
+  }
+
+  /** Folds the write-ahead log into the file and lets go of it. */
+  close(): void {
+    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.db.close();
+  }
+
+  private one(stored: StoredEvent): void {
+    const slice = this.slices.find(({ prefix }) => stored.streamId.startsWith(prefix));
+    if (!slice || stored.position <= this.position) return;
+    const event = decoded(slice.events, stored);
+    const context = this.contextOf(stored, slice.prefix);
+    this.writer.begin(context, stored.type);
+    slice.project(event, context, this.writer);
+    this.writer.end();
+  }
+
+  private contextOf(stored: StoredEvent, prefix: string): EventContext {
+    const { metadata } = stored;
+    const written = typeof metadata.recordedAt === 'string' ? Date.parse(metadata.recordedAt) : stored.recordedAt;
+    this.lastRecordedAt = Math.max(this.lastRecordedAt, written);
+    const editor = metadata.editor as { id?: unknown; name?: unknown } | undefined;
+    return {
+      entityId: stored.streamId.slice(prefix.length),
+      streamId: stored.streamId,
+      revision: stored.revision,
+      position: stored.position,
+      recordedAt: this.lastRecordedAt,
+      editor: { id: String(editor?.id ?? 'unknown'), name: String(editor?.name ?? 'unknown') },
+      commandId: String(metadata.commandId),
+    };
+  }
+}

@@ -1,0 +1,350 @@
+import { LRUCache } from 'lru-cache';
+import type { Database } from './database.js';
+import { codeOf, dayOf, FAR, finite, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
+import type { SetRow } from './traits.js';
+
+/** Where an event stands and who recorded it. `recordedAt` never falls from one position to the next. */
+export interface EventContext {
+  /** Entity id: what follows the prefix in the stream's name. */
+  readonly entityId: string;
+  readonly streamId: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly recordedAt: number;
+  readonly editor: { readonly id: string; readonly name: string };
+  readonly commandId: string;
+}
+
+export interface CorrectionRow {
+  readonly id: string;
+  readonly object: number;
+  readonly kind: string;
+  readonly severity: string;
+  /** The revision that brought in what was wrong. */
+  readonly wrongSince: number;
+  readonly document: unknown;
+}
+
+/** A period in instants and local days; ±Infinity where it is not bounded. */
+export interface PeriodRow {
+  readonly instants: readonly [startEarliest: number, startLatest: number, endEarliest: number, endLatest: number];
+  readonly days: readonly [startFirst: number, startLast: number, endFirst: number, endLast: number];
+}
+
+/**
+ * What projections write through, inside one transaction of the projector. Everything holds from the position of the
+ * event being applied. Not for reading what readers read: that is `ReadModel`.
+ */
+export class Writer {
+  private readonly documents = new LRUCache<number, { document: unknown }>({ max: 2_000 });
+  private readonly keys = new LRUCache<string, number>({ max: 20_000 });
+  private readonly sets = new LRUCache<string, number>({ max: 20_000 });
+  private ordinals = new Map<string, number>();
+  private corrections: number;
+  private current!: {
+    readonly event: EventContext;
+    readonly type: string;
+    reason: string | null;
+    correction: string | null;
+  };
+
+  constructor(private readonly db: Database) {
+    this.corrections = Number(db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
+  }
+
+  /** Forgets what it remembers of the file: after a transaction that was rolled back. */
+  forget(): void {
+    this.documents.clear();
+    this.keys.clear();
+    this.sets.clear();
+    this.ordinals = new Map();
+    this.corrections = Number(this.db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
+  }
+
+  /** Starts an event; called once for each, before its projection. */
+  begin(event: EventContext, type: string): void {
+    this.current = { event, type, reason: null, correction: null };
+  }
+
+  /** Ends an event: notes it in the record of changes. */
+  end(): void {
+    const { event, type, reason, correction } = this.current;
+    const object = this.keyOf(event.entityId) ?? event.position;
+    this.db.run(
+      `INSERT INTO change (position, recorded_at, object, number, type, stream_id, editor_id, editor_name, command_id, reason, correction)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[
+        event.position,
+        event.recordedAt,
+        object,
+        event.revision,
+        type,
+        event.streamId,
+        event.editor.id,
+        event.editor.name,
+      ],
+      ...[event.commandId, reason, correction],
+    );
+  }
+
+  /** Why the change was made, where the event says so. */
+  reason(texts: unknown): void {
+    this.current.reason = JSON.stringify(texts);
+  }
+
+  private get position(): number {
+    return this.current.event.position;
+  }
+
+  /** A new object, keyed by this event's position. */
+  create(kind: string, entityId: string, slug?: string): number {
+    const ordinal =
+      1 +
+      (this.ordinals.get(kind) ??
+        Number(this.db.get('SELECT max(ordinal) AS n FROM object WHERE kind = ?', kind)?.n ?? 0));
+    this.ordinals.set(kind, ordinal);
+    this.db.run(
+      'INSERT INTO object (key, kind, entity_id, slug, ordinal) VALUES (?, ?, ?, ?, ?)',
+      this.position,
+      kind,
+      entityId,
+      slug ?? null,
+      ordinal,
+    );
+    this.keys.set(entityId, this.position);
+    return this.position;
+  }
+
+  keyOf(entityId: string): number | undefined {
+    const known = this.keys.get(entityId);
+    if (known !== undefined) return known;
+    const row = this.db.get('SELECT key FROM object WHERE entity_id = ?', entityId);
+    if (row) this.keys.set(entityId, Number(row.key));
+    return row && Number(row.key);
+  }
+
+  /** The document of an object as the last event left it. */
+  document<T>(key: number): T | undefined {
+    const known = this.documents.get(key);
+    if (known) return known.document as T;
+    const row = this.db.get('SELECT document FROM version WHERE object = ? ORDER BY since DESC LIMIT 1', key);
+    if (!row) return undefined;
+    const document = JSON.parse(String(row.document)) as T;
+    this.documents.set(key, { document });
+    return document;
+  }
+
+  /** The object's document from this event on. */
+  put(key: number, document: unknown): void {
+    this.db.run(
+      'INSERT INTO version (object, since, document) VALUES (?, ?, ?)',
+      key,
+      this.position,
+      JSON.stringify(document),
+    );
+    this.documents.set(key, { document });
+  }
+
+  correction(row: CorrectionRow): void {
+    const wrong = this.db.get(
+      'SELECT recorded_at FROM change WHERE object = ? AND number = ?',
+      row.object,
+      row.wrongSince,
+    );
+    const stood = (this.current.event.recordedAt - Number(wrong?.recorded_at ?? this.current.event.recordedAt)) / 1000;
+    this.db.run(
+      'INSERT INTO correction (ordinal, position, id, object, kind, severity, stood_for_seconds, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[
+        ++this.corrections,
+        this.position,
+        row.id,
+        row.object,
+        row.kind,
+        row.severity,
+        stood,
+        JSON.stringify(row.document),
+      ],
+    );
+    this.current.correction = row.id;
+  }
+
+  /** The sets, timelines that is, on which a fact has been placed by hand. */
+  placements(fact: number): string[] {
+    return this.db
+      .all(
+        'SELECT name FROM placement JOIN fact_set ON id = set_id WHERE fact = ? AND until = ? ORDER BY set_id',
+        fact,
+        FAR,
+      )
+      .map((row) => String(row.name));
+  }
+
+  place(set: string, fact: number): void {
+    this.db.run(
+      'INSERT INTO placement (set_id, fact, since, until) VALUES (?, ?, ?, ?)',
+      this.setId(set),
+      fact,
+      this.position,
+      FAR,
+    );
+  }
+
+  displace(set: string, fact: number): void {
+    this.db.run(
+      'UPDATE placement SET until = ? WHERE fact = ? AND set_id = ? AND until = ?',
+      this.position,
+      fact,
+      this.setId(set),
+      FAR,
+    );
+  }
+
+  /** Turns a fact's rows in the sets from what they were into what they are; rows that stay the same are not touched. */
+  updateSets(fact: number, before: readonly SetRow[], after: readonly SetRow[]): void {
+    for (const row of before)
+      if (!after.some((other) => sameRow(row, other)))
+        this.leave(
+          fact,
+          row,
+          after.every((other) => other.set !== row.set),
+        );
+    for (const row of after)
+      if (!before.some((other) => sameRow(row, other)))
+        this.join(
+          fact,
+          row,
+          before.every((other) => other.set !== row.set),
+        );
+  }
+
+  private leave(fact: number, row: SetRow, forGood: boolean): void {
+    const set = this.setId(row.set);
+    this.db.run(
+      'UPDATE member SET until = ? WHERE set_id = ? AND day = ? AND fact = ? AND until = ?',
+      ...[this.position, set, dayOf(row.traits), fact, FAR],
+    );
+    if (forGood) this.count(set, -1);
+  }
+
+  private join(fact: number, { set: name, roles, traits }: SetRow, anew: boolean): void {
+    const set = this.setId(name);
+    const day = dayOf(traits);
+    this.db.run(
+      `INSERT INTO member (set_id, day, fact, since, until, earliest, latest, first_day, last_day, kind, status, corroboration,
+        origins, contested, corrected, roles, languages, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[
+        set,
+        day,
+        fact,
+        this.position,
+        FAR,
+        finite(traits.earliest),
+        finite(traits.latest),
+        finite(traits.firstDay),
+        finite(traits.lastDay),
+      ],
+      ...[
+        codeOf('kind', traits.kind),
+        codeOf('status', traits.status),
+        codeOf('corroboration', traits.corroboration),
+        traits.origins,
+      ],
+      ...[
+        Number(traits.contested),
+        Number(traits.corrected),
+        roleBits(roles),
+        languagesColumn(traits.languages),
+        Number(isListed(name)),
+      ],
+    );
+    this.db.run(
+      'INSERT INTO born (set_id, day, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      set,
+      day,
+      this.position,
+    );
+    this.widen(set, day);
+    if (anew) this.count(set, 1);
+  }
+
+  /** Keeps the first and last day of a set, so that a walk at a past position starts where that past had facts. */
+  private widen(set: number, day: number): void {
+    if (day === UNKNOWN_DAY || day === NO_START_DAY) return;
+    const edge = this.db.get('SELECT min_day, max_day FROM edge WHERE set_id = ? ORDER BY since DESC LIMIT 1', set);
+    const [min, max] = [Math.min(day, Number(edge?.min_day ?? day)), Math.max(day, Number(edge?.max_day ?? day))];
+    if (edge && min === edge.min_day && max === edge.max_day) return;
+    this.db.run(
+      'INSERT OR REPLACE INTO edge (set_id, since, min_day, max_day) VALUES (?, ?, ?, ?)',
+      set,
+      this.position,
+      min,
+      max,
+    );
+  }
+
+  private count(set: number, by: number): void {
+    const last = this.db.get('SELECT count FROM tally WHERE set_id = ? ORDER BY since DESC LIMIT 1', set);
+    this.db.run(
+      'INSERT OR REPLACE INTO tally (set_id, since, count) VALUES (?, ?, ?)',
+      set,
+      this.position,
+      Number(last?.count ?? 0) + by,
+    );
+  }
+
+  period(fact: number, period: PeriodRow | undefined): void {
+    this.db.run('UPDATE period SET until = ? WHERE fact = ? AND until = ?', this.position, fact, FAR);
+    if (period)
+      this.db.run(
+        'INSERT INTO period VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        ...[fact, this.position, FAR, ...period.instants.map(finite), ...period.days.map(finite)],
+      );
+  }
+
+  /** The words by which an actor is found, from this event on. */
+  names(object: number, words: readonly string[]): void {
+    this.db.run('UPDATE name_word SET until = ? WHERE object = ? AND until = ?', this.position, object, FAR);
+    for (const word of new Set(words))
+      this.db.run(
+        'INSERT INTO name_word (word, object, since, until) VALUES (?, ?, ?, ?)',
+        word,
+        object,
+        this.position,
+        FAR,
+      );
+  }
+
+  snapshotText(source: number, sha256: string, text: string): void {
+    this.db.run(
+      'INSERT INTO snapshot_text (source, sha256, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      source,
+      sha256,
+      text,
+    );
+  }
+
+  private setId(name: string): number {
+    let id = this.sets.get(name);
+    if (id !== undefined) return id;
+    const row = this.db.get('SELECT id FROM fact_set WHERE name = ?', name);
+    id = row ? Number(row.id) : Number(this.db.get('SELECT max(id) AS n FROM fact_set')?.n ?? 0) + 1;
+    if (!row) this.db.run('INSERT INTO fact_set (id, name) VALUES (?, ?)', id, name);
+    this.sets.set(name, id);
+    return id;
+  }
+}
+
+const isListed = (set: string): boolean => set === 'all' || set.startsWith('timeline:');
+
+/** " kk ru ": so that one tag is found by its neighbours' spaces. */
+const languagesColumn = (languages: readonly string[]): string =>
+  languages.length === 0 ? '' : ` ${languages.join(' ')} `;
+
+function sameRow(a: SetRow, b: SetRow): boolean {
+  return a.set === b.set && a.roles.join() === b.roles.join() && sameTraits(a.traits, b.traits);
+}
+
+function sameTraits(a: SetRow['traits'], b: SetRow['traits']): boolean {
+  if (a === b) return true;
+  return (Object.keys(a) as (keyof SetRow['traits'])[]).every((key) => String(a[key]) === String(b[key]));
+}
