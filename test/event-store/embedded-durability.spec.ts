@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { everything, happened, idsOf, many } from '../../libs/event-store/src/contract/contract-store.js';
 import { Follower } from '../../libs/event-store/src/contract/follower.js';
@@ -150,6 +151,25 @@ describe('closing', () => {
     expect((await readdir(folder)).toSorted()).toEqual(['events.db', 'writer.lock']);
     const reopened = await open();
     expect(await reopened.head()).toBe(100);
+    await reopened.close();
+  });
+});
+
+describe('a worker that dies', () => {
+  it('fails what is under way and ends the subscriptions with an error, and the folder can be opened again', async () => {
+    const store = await open();
+    const follower = new Follower(store, {});
+    await store.append('a', [happened()], 'no_stream');
+    await follower.until(() => follower.events.length === 1);
+    const { worker } = (store as unknown as { log: { worker: Worker } }).log;
+    const ended = worker.terminate();
+    await expect(store.append('a', [happened()], 0)).rejects.toBeInstanceOf(StoreUnavailable);
+    await ended;
+    await expect(follower.stop()).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
+    await store.close();
+    const reopened = await open();
+    expect(await reopened.readStream('a')).toHaveLength(1);
     await reopened.close();
   });
 });

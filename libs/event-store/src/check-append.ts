@@ -3,7 +3,7 @@ import type { ExpectedRevision, NewEvent } from './event-store.js';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** SQLite's text ends at U+0000, and half of a surrogate pair has no UTF-8. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
-export const MAX_NAME_LENGTH = 1_000;
+const MAX_NAME_LENGTH = 1_000;
 
 /**
  * Throws a TypeError for an append that no store may be sent: a real server answers some of these twice, which ends the

@@ -70,27 +70,28 @@ export type SubscriptionMessage =
   | { readonly kind: 'checkpoint'; readonly position: Position; readonly caughtUp: boolean };
 
 /**
- * The log of events. Two adapters pass the suite in `event-store.contract.ts`: embedded (SQLite) and EventStoreDB.
+ * The log of events. Every adapter passes the suite in `event-store.contract.ts`. An abstract class, so that it can be
+ * injected by its name.
  */
-export interface EventStore {
+export abstract class EventStore {
   /**
    * Adds events to the end of a stream, all or none, and resolves once they are durable. Throws `WrongExpectedRevision`
    * unless the stream stands at `expected`; the same ids appended again where they already stand resolve to the first
    * write's result, for good, also after a restart. Throws `StoreUnavailable` when the outcome is unknown: the same
    * append may be sent again.
    */
-  append(streamId: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
+  abstract append(streamId: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
   /** The events of a stream in order; empty for a stream that does not exist. */
-  readStream(streamId: string, options?: ReadStreamOptions): Promise<StoredEvent[]>;
+  abstract readStream(streamId: string, options?: ReadStreamOptions): Promise<StoredEvent[]>;
   /** The log in order, in batches: the next batch is read only when asked for. */
-  readAll(options?: ReadAllOptions): AsyncIterable<readonly StoredEvent[]>;
+  abstract readAll(options?: ReadAllOptions): AsyncIterable<readonly StoredEvent[]>;
   /**
    * The log from a position on, first what is there, then what comes, without gap or duplicate. The consumer's pace is
    * the subscription's: it holds a position, not a buffer. Throws `StoreUnavailable` when the connection is lost; who
    * called subscribes again from the last position seen.
    */
-  subscribeToAll(options: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
+  abstract subscribeToAll(options: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
   /** The position of the last event in the log, others' events included; 0 for an empty log. */
-  head(): Promise<Position>;
-  close(): Promise<void>;
+  abstract head(): Promise<Position>;
+  abstract close(): Promise<void>;
 }

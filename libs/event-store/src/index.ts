@@ -1,6 +1,6 @@
+export { EventStore } from './event-store.js';
 export type {
   AppendResult,
-  EventStore,
   ExpectedRevision,
   Json,
   JsonObject,
@@ -18,3 +18,5 @@ export { DecideAndAppend, decoded, MAX_EVENT_BYTES } from './decide-and-append.j
 export type { Aggregate, CommandContext, Outcome, Written } from './decide-and-append.js';
 export { ProjectionRunner } from './projection-runner.js';
 export type { Projection, RunnerOptions } from './projection-runner.js';
+export { EmbeddedEventStore } from './embedded/embedded.event-store.js';
+export { workerUrl } from './worker-url.js';

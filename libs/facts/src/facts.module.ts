@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { KnownQuotes } from '@timeline/sources';
+import { ListFactsHandler } from './read/list-facts.js';
 import { QuotesOfFacts } from './read/known-quotes.js';
 import {
   AttestFactHandler,
@@ -11,11 +12,12 @@ import {
 } from './write/handlers.js';
 import { SourcesOf } from './write/sources-of.js';
 
-/** Handlers of the facts' commands; needs `DecideAndAppend`, `References`, `LiveReadModel` and `LogStore` from global modules. */
+/** Handlers of the facts' commands; needs `DecideAndAppend`, `References`, `LiveReadModel` and `EventStore` from global modules. */
 @Global()
 @Module({
   providers: [
     SourcesOf,
+    ListFactsHandler,
     ReportFactHandler,
     AttestFactHandler,
     CorrectFactHandler,

@@ -20,6 +20,9 @@ export type {
 } from './domain/commands.js';
 export { actorSet, publisherSet, setRows, sourceSet, timelineSet } from './read/fact-document.js';
 export type { FactDocument } from './read/fact-document.js';
+export { conditionsOf, filterIds } from './read/fact-filter.js';
+export type { DateRangeInput, FactFilterInput } from './read/fact-filter.js';
+export { ListFacts } from './read/list-facts.js';
 export { factProjection } from './read/facts.projection.js';
 export {
   AttestFact,
@@ -32,5 +35,4 @@ export {
   UpdateFact,
 } from './write/handlers.js';
 export type { CorrectFactInput, ReportFactInput, UpdateFactInput } from './write/handlers.js';
-export { LogStore } from './write/sources-of.js';
 export { FactsModule } from './facts.module.js';

@@ -227,6 +227,10 @@ export class ReadModel {
     );
   }
 
+  changeAt(position: number): ChangeRow | undefined {
+    return toChange(this.db.get('SELECT * FROM change WHERE position = ?', position));
+  }
+
   /** An object's change by its revision. */
   changeByNumber(object: number, number: number): ChangeRow | undefined {
     return toChange(this.db.get('SELECT * FROM change WHERE object = ? AND number = ?', object, number));

@@ -113,7 +113,10 @@ function otherWrite(store: () => EventStore): void {
     const second = await store().append(`${prefix}b`, [event], 'no_stream');
     expect(second.revision).toBe(0);
     expect(second.position).toBeGreaterThan(first.position);
+    await store().append(`${prefix}c`, many(1), 'no_stream');
+    await store().append(`${prefix}c`, [event], 0);
     expect(idsOf(await store().readStream(`${prefix}b`))).toEqual([event.id]);
+    expect((await store().readStream(`${prefix}c`))[1]!.id).toBe(event.id);
   });
 
   // EventStoreDB would write the id a second time (KurrentDB#1898): an adapter for it has to look first.

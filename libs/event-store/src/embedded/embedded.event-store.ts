@@ -12,7 +12,8 @@ import type {
   SubscriptionMessage,
 } from '../event-store.js';
 import { LogClient } from './log-client.js';
-import type { LogEvent, LogOptions, LogPage } from './log.js';
+import type { LogEvent, LogOptions } from './log.js';
+import { eventsOf } from './log-page.js';
 import { subscription } from './subscription.js';
 
 const BATCH = 500;
@@ -40,21 +41,22 @@ export class EmbeddedEventStore implements EventStore {
 
   async readStream(streamId: string, { from = 0, limit = Infinity }: ReadStreamOptions = {}): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
-    for (let next = from; ;) {
+    for (let next = from; events.length < limit;) {
       const batch = Math.min(BATCH, limit - events.length);
       const page = await this.log.page({ kind: 'readStream', stream: streamId, from: next, limit: batch });
-      events.push(...parsed(page));
-      if (page.end || events.length >= limit) return events;
+      events.push(...eventsOf(page));
+      if (page.end) break;
       next = page.upTo + 1;
     }
+    return events;
   }
 
   async *readAll({ from = 0, limit = Infinity, prefixes }: ReadAllOptions = {}): AsyncIterable<readonly StoredEvent[]> {
-    for (let next = from, left = limit; ;) {
+    for (let next = from, left = limit; left > 0;) {
       const page = await this.log.page({ kind: 'readAll', from: next, limit: Math.min(BATCH, left), prefixes });
-      if (page.count > 0) yield parsed(page);
-      left -= page.count;
-      if (page.end || left <= 0) return;
+      if (page.rows.length > 0) yield eventsOf(page);
+      if (page.end) return;
+      left -= page.rows.length;
       next = page.upTo + 1;
     }
   }
@@ -79,5 +81,3 @@ const asText = ({ id, type, data, metadata }: NewEvent): LogEvent => [
   JSON.stringify(data),
   JSON.stringify(metadata),
 ];
-
-const parsed = (page: LogPage): StoredEvent[] => JSON.parse(page.json) as StoredEvent[];

@@ -2,9 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { GroupCommit } from './group-commit.js';
 
-const gathering = () => {
+const gathering = (longestMs = Infinity) => {
   const batches: number[][] = [];
-  return { batches, group: new GroupCommit<number>((batch) => batches.push([...batch])) };
+  return { batches, group: new GroupCommit<number>((batch) => batches.push([...batch]), longestMs) };
 };
 
 describe('appends that arrive one per turn of the event loop', () => {
@@ -28,6 +28,17 @@ describe('appends that arrive one per turn of the event loop', () => {
     group.add([1, 2]);
     for (let turns = 0; turns < 6; turns++) await turn();
     expect(batches).toEqual([[1, 2]]);
+  });
+});
+
+describe('appends that never let a turn be quiet', () => {
+  it('are committed after the longest time', async () => {
+    const { batches, group } = gathering(5);
+    for (let item = 0; batches.length === 0; item++) {
+      group.add([item, item]);
+      await turn();
+    }
+    expect(batches[0]!.length).toBeGreaterThan(2);
   });
 });
 

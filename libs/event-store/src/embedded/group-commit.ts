@@ -1,6 +1,5 @@
 const QUIET_TURNS = 3;
 const MOST_IN_ONE = 1_000;
-const LONGEST_MS = 2;
 
 /**
  * Gathers what one transaction commits. Requests come one message per turn of the event loop, so while several writers
@@ -12,7 +11,11 @@ export class GroupCommit<T> {
   private quietTurns = 0;
   private wasCrowded = false;
 
-  constructor(private readonly commit: (batch: readonly T[]) => void) {}
+  constructor(
+    private readonly commit: (batch: readonly T[]) => void,
+    /** However busy the turns are, nothing waits longer, in milliseconds. */
+    private readonly longestMs = 2,
+  ) {}
 
   add(items: readonly T[]): void {
     for (const item of items) this.waiting.push(item);
@@ -35,7 +38,7 @@ export class GroupCommit<T> {
   private readonly turn = (): void => {
     if (this.since === undefined) return;
     const isCrowded = this.wasCrowded || this.waiting.length > 1;
-    const isFull = this.waiting.length >= MOST_IN_ONE || performance.now() - this.since > LONGEST_MS;
+    const isFull = this.waiting.length >= MOST_IN_ONE || performance.now() - this.since > this.longestMs;
     if (!isCrowded || isFull || this.quietTurns >= QUIET_TURNS) return this.flush();
     this.quietTurns++;
     setImmediate(this.turn);

@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { StoreLocked, StoreUnavailable, WrongExpectedRevision } from '../errors.js';
 import type { AppendResult, ExpectedRevision, Position } from '../event-store.js';
 import { workerUrl } from '../worker-url.js';
-import type { LogAppend, LogEvent, LogOutcome, LogPage } from './log.js';
+import { Head } from './head.js';
+import type { LogAppend, LogEvent, LogOutcome } from './log.js';
+import type { LogPage } from './log-page.js';
 import type { FromLog, LogRequest, LogWorkerData, ToLog } from './messages.js';
 
 interface Asked<T> {
@@ -17,7 +19,7 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 export class LogClient {
   private readonly appends = new Map<number, Asked<AppendResult> & { readonly append: LogAppend }>();
   private readonly pages = new Map<number, Asked<LogPage>>();
-  private readonly watchers = new Set<() => void>();
+  private readonly known: Head;
   private outgoing: (LogRequest & LogAppend)[] = [];
   private lastId = 0;
   private closing: Promise<void> | undefined;
@@ -25,8 +27,9 @@ export class LogClient {
 
   private constructor(
     private readonly worker: Worker,
-    private known: Position,
+    head: Position,
   ) {
+    this.known = new Head(head);
     worker.on('message', (message: FromLog) => this.receive(message));
     worker.on('error', (error) => this.fail(`the event store's worker failed: ${error.message}`, error));
     worker.on('exit', () => this.fail(this.closing ? 'the event store is closed' : "the event store's worker ended"));
@@ -37,14 +40,13 @@ export class LogClient {
     const worker = new Worker(workerUrl(import.meta.url, 'log.worker'), { workerData: options, execArgv: [] });
     const first = await new Promise<FromLog>((resolve, reject) => {
       worker.once('message', resolve);
-      worker.once('error', (cause) => reject(new StoreUnavailable(`no event store: ${cause.message}`, { cause })));
+      worker.once('error', (error) => reject(unavailable(`no event store in ${options.folder}`, error.message)));
+      worker.once('exit', () => reject(unavailable(`no event store in ${options.folder}`, 'its worker ended')));
     });
     if (first.kind === 'ready') return new LogClient(worker, first.head);
-    if (first.kind === 'refused' && first.locked) throw new StoreLocked(options.folder);
-    const reason = first.kind === 'refused' ? first.reason : first.kind;
-    throw new StoreUnavailable(`the event store in ${options.folder} cannot be opened: ${reason}`, {
-      cause: new Error(reason),
-    });
+    if (first.kind !== 'refused') throw new TypeError(`a log worker began with ${first.kind}`);
+    if (first.locked) throw new StoreLocked(options.folder);
+    throw unavailable(`the event store in ${options.folder} cannot be opened`, first.reason);
   }
 
   get isClosed(): boolean {
@@ -53,7 +55,7 @@ export class LogClient {
 
   head(): Position {
     this.assertOpen();
-    return this.known;
+    return this.known.position;
   }
 
   async append(stream: string, events: readonly LogEvent[], expected: ExpectedRevision): Promise<AppendResult> {
@@ -76,23 +78,13 @@ export class LogClient {
 
   /** Resolves when the head is beyond `position`, or there is nothing more to wait for: aborted, closed or failed. */
   async beyond(position: Position, signal: AbortSignal): Promise<void> {
-    const isOver = (): boolean =>
-      signal.aborted || this.known > position || this.closing !== undefined || this.failure !== undefined;
-    if (isOver()) return;
-    const watching = new AbortController();
-    await new Promise<void>((resolve) => {
-      const watch = (): void => void (isOver() && resolve());
-      this.watchers.add(watch);
-      signal.addEventListener('abort', watch, { signal: watching.signal });
-      watching.signal.addEventListener('abort', () => this.watchers.delete(watch));
-    });
-    watching.abort();
+    return this.known.beyond(position, signal);
   }
 
   async close(): Promise<void> {
     if (!this.closing) {
       this.closing = this.shut();
-      this.wake();
+      this.known.stop();
     }
     return this.closing;
   }
@@ -115,16 +107,14 @@ export class LogClient {
   private receive(message: FromLog): void {
     switch (message.kind) {
       case 'committed':
-        this.known = message.head;
         for (const outcome of message.outcomes) this.settle(outcome);
-        return this.wake();
+        return this.known.advance(message.head);
       case 'page':
         return this.take(message.id)?.resolve(message.page);
       case 'unreadable':
-        return this.take(message.id)?.reject(unavailable(`the event store cannot be read: ${message.reason}`));
+        return this.take(message.id)?.reject(unavailable('the event store cannot be read', message.reason));
       case 'ready':
       case 'refused':
-      case 'closed':
         return;
     }
   }
@@ -145,12 +135,8 @@ export class LogClient {
       case 'conflict':
         return reject(new WrongExpectedRevision(append.stream, append.expected, outcome.actual));
       case 'failed':
-        return reject(unavailable(`the event store cannot write: ${outcome.reason}`));
+        return reject(unavailable('the event store cannot write', outcome.reason));
     }
-  }
-
-  private wake(): void {
-    for (const watcher of this.watchers) watcher();
   }
 
   private assertOpen(): void {
@@ -163,7 +149,7 @@ export class LogClient {
     for (const asked of [...this.appends.values(), ...this.pages.values()]) asked.reject(this.failure);
     this.appends.clear();
     this.pages.clear();
-    this.wake();
+    this.known.stop();
   }
 
   private post(message: ToLog): void {
@@ -171,5 +157,5 @@ export class LogClient {
   }
 }
 
-const unavailable = (message: string): StoreUnavailable =>
-  new StoreUnavailable(message, { cause: new Error(message.slice(message.indexOf(': ') + 2)) });
+const unavailable = (what: string, reason: string): StoreUnavailable =>
+  new StoreUnavailable(`${what}: ${reason}`, { cause: new Error(reason) });

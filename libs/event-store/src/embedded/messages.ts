@@ -1,5 +1,6 @@
 import type { Position } from '../event-store.js';
-import type { LogAppend, LogOptions, LogOutcome, LogPage } from './log.js';
+import type { LogAppend, LogOptions, LogOutcome } from './log.js';
+import type { LogPage } from './log-page.js';
 
 /** What the worker is started with. */
 export interface LogWorkerData extends LogOptions {
@@ -32,5 +33,4 @@ export type FromLog =
   | { readonly kind: 'refused'; readonly locked: boolean; readonly reason: string }
   | { readonly kind: 'committed'; readonly head: Position; readonly outcomes: readonly (LogRequest & LogOutcome)[] }
   | (LogRequest & { readonly kind: 'page'; readonly page: LogPage })
-  | (LogRequest & { readonly kind: 'unreadable'; readonly reason: string })
-  | { readonly kind: 'closed'; readonly reason: string | undefined };
+  | (LogRequest & { readonly kind: 'unreadable'; readonly reason: string });

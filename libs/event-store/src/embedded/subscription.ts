@@ -1,5 +1,6 @@
-import type { StoredEvent, SubscribeOptions, SubscriptionMessage } from '../event-store.js';
+import type { SubscribeOptions, SubscriptionMessage } from '../event-store.js';
 import type { LogClient } from './log-client.js';
+import { eventsOf } from './log-page.js';
 
 /**
  * The log from `after` on as a cursor: a batch is read when the consumer asks for it, and at the log's end the cursor
@@ -16,10 +17,11 @@ export async function* subscription(
   while (!signal.aborted && !log.isClosed) {
     const page = await log.page({ kind: 'readAll', from: cursor + 1, limit: batch, prefixes });
     if (signal.aborted) return;
-    const events = JSON.parse(page.json) as StoredEvent[];
+    const events = eventsOf(page);
     if (events.length > 0) yield { kind: 'events', events };
     const hasSkipped = page.upTo > (events.at(-1)?.position ?? cursor);
     cursor = page.upTo;
+    if (signal.aborted) return;
     if (hasSkipped || (page.end && !isLive)) {
       yield { kind: 'checkpoint', position: cursor, caughtUp: page.end };
     }

@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DecideAndAppend } from '@timeline/event-store';
-import type { EventStore } from '@timeline/event-store';
+import { DecideAndAppend, EventStore } from '@timeline/event-store';
 import { LiveReadModel } from '@timeline/read-model';
 import { sourceAggregate } from '@timeline/sources';
 import type { Snapshot } from '@timeline/sources';
 import { plainId } from '@timeline/kernel';
 import type { AttestationInput, SourceEvidence, Sources } from '../domain/commands.js';
-
-/** The event store, for injection: an interface has no value at run time. */
-export abstract class LogStore {
-  abstract readonly store: EventStore;
-}
 
 /** Fetches what a decision has to know of the sources that a command names. */
 @Injectable()
@@ -18,7 +12,7 @@ export class SourcesOf {
   constructor(
     private readonly log: DecideAndAppend,
     private readonly live: LiveReadModel,
-    private readonly origin: LogStore,
+    private readonly store: EventStore,
   ) {}
 
   /** Sources by id, as the store has them; one that does not exist is missing. */
@@ -54,7 +48,7 @@ export class SourcesOf {
     const object = this.live.reader.objectById(source, this.live.checkpoint());
     const known = object && this.live.reader.snapshotText(object.key, sha256);
     if (known !== undefined) return known;
-    const [event] = await this.origin.store.readStream(`source-${source}`, { from: revision, limit: 1 });
+    const [event] = await this.store.readStream(`source-${source}`, { from: revision, limit: 1 });
     return typeof event?.data.text === 'string' ? event.data.text : null;
   }
 }

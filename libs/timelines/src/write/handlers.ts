@@ -152,9 +152,18 @@ export class ReportFactOnTimelinesHandler implements ICommandHandler<ReportFactO
         commandId: deriveId('command', context.commandId, timeline),
         correlationId: context.commandId,
       };
-      const placed = await this.bus.execute(new PlaceFact({ timeline, fact: reported.entityId }, placing));
-      position = Math.max(position, placed.position);
+      position = Math.max(position, await this.place({ timeline, fact: reported.entityId }, placing));
     }
     return { ...reported, position };
+  }
+
+  /** Somebody may have placed it between two tries of this command: that is as good. */
+  private async place(input: PlaceFactInput, context: CommandContext): Promise<number> {
+    try {
+      return (await this.bus.execute(new PlaceFact(input, context))).position;
+    } catch (refusal) {
+      if (refusal instanceof Refusal && refusal.code === 'NO_CHANGE') return 0;
+      throw refusal;
+    }
   }
 }

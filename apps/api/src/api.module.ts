@@ -1,0 +1,92 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver } from '@nestjs/mercurius';
+import type { MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { FastifyRequest } from 'fastify';
+import { ActorsModule } from '@timeline/actors';
+import { FactsModule } from '@timeline/facts';
+import { SourcesModule } from '@timeline/sources';
+import { TimelinesModule } from '@timeline/timelines';
+import { ActorsResolver } from './actors/actors.resolver.js';
+import { complexityRule } from './complexity.js';
+import type { Config } from './config.js';
+import { EditorToken } from './editor-token.js';
+import { FactLists } from './facts/fact-lists.js';
+import {
+  BoundedByResolver,
+  CorrectionEvidenceResolver,
+  FactsOfActorResolver,
+  FactsOfSourceResolver,
+  FactsResolver,
+} from './facts/facts.resolver.js';
+import { formatErrors } from './graphql-errors.js';
+import { HeadResolver } from './head.resolver.js';
+import { HealthController } from './health/health.controller.js';
+import { RebuildController } from './health/rebuild.controller.js';
+import type { GraphqlContext } from './kernel/editor.js';
+import { Moments } from './kernel/moments.js';
+import { Objects } from './kernel/objects.js';
+import { RecordedResolver } from './kernel/record.resolver.js';
+import { resolveTexts } from './kernel/text-field.js';
+import { ReadBack } from './kernel/written.js';
+import { RecordModule } from './record.module.js';
+import { SourcesResolver } from './sources/sources.resolver.js';
+import { TimelinesResolver } from './timelines/timelines.resolver.js';
+
+/** Mercurius' options: how queries are compiled, limited, and answered when they fail. */
+function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriverConfig {
+  return {
+    autoSchemaFile: true,
+    transformSchema: resolveTexts,
+    path: '/graphql',
+    graphiql,
+    // Not `jit: 1`: it skips the checking of variables on the run that compiles.
+    jit: { minCount: 1, eluThreshold: 0.8 } as never,
+    validationRules: [complexityRule],
+    errorFormatter: formatErrors as never,
+    context: (request: FastifyRequest): GraphqlContext => ({
+      editor: token.editorOf(request.headers.authorization),
+      readOnly: undefined,
+    }),
+  };
+}
+
+/** The whole service: one record, its slices, and their GraphQL. */
+@Module({})
+export class ApiModule {
+  static on(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        RecordModule.on(config),
+        ActorsModule,
+        SourcesModule,
+        FactsModule,
+        TimelinesModule,
+        GraphQLModule.forRootAsync<MercuriusDriverConfig>({
+          driver: MercuriusDriver,
+          inject: [EditorToken],
+          useFactory: (token: EditorToken) => graphqlOptions(token, config),
+        }),
+      ],
+      controllers: [HealthController, RebuildController],
+      providers: [
+        Moments,
+        Objects,
+        ReadBack,
+        FactLists,
+        HeadResolver,
+        RecordedResolver,
+        ActorsResolver,
+        SourcesResolver,
+        FactsResolver,
+        FactsOfActorResolver,
+        FactsOfSourceResolver,
+        BoundedByResolver,
+        CorrectionEvidenceResolver,
+        TimelinesResolver,
+      ],
+    };
+  }
+}

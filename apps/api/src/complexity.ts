@@ -1,0 +1,112 @@
+import { GraphQLError, Kind } from 'graphql';
+import type {
+  ASTVisitor,
+  FragmentDefinitionNode,
+  SelectionSetNode,
+  ValidationContext,
+  ValueNode,
+  FieldNode,
+} from 'graphql';
+import { LIMITS } from './config.js';
+import { MAX_PAGE, PAGE } from './kernel/pages.js';
+
+interface Cost {
+  readonly fields: number;
+  readonly depth: number;
+}
+
+/**
+ * Refuses a query that is too deep or could make too many fields, before it runs. A page counts as the size it asks for,
+ * a size in a variable as the largest.
+ */
+export function complexityRule(context: ValidationContext): ASTVisitor {
+  const fragments = new Map(
+    context
+      .getDocument()
+      .definitions.flatMap((node) =>
+        node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+      ),
+  );
+  const measure = new Measure(fragments);
+  return {
+    OperationDefinition(operation) {
+      const { fields, depth } = measure.of(operation.selectionSet, []);
+      if (depth > LIMITS.depth)
+        context.reportError(tooComplex(`the query is ${depth} levels deep: ${LIMITS.depth} at most`));
+      else if (fields > LIMITS.complexity)
+        context.reportError(
+          tooComplex(
+            `the query could make ${fields} fields: ${LIMITS.complexity} at most; ask for smaller pages or fewer fields`,
+          ),
+        );
+    },
+  };
+}
+
+const tooComplex = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COMPLEX' } });
+/** Numbers past this say nothing more, and multiplying on would overflow. */
+const ENOUGH = 1e9;
+
+class Measure {
+  private readonly known = new Map<string, Cost>();
+
+  constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
+
+  of(selection: SelectionSetNode, within: readonly string[]): Cost {
+    const costs = selection.selections.map((node): Cost => {
+      if (node.kind === Kind.FIELD) return this.field(node, within);
+      if (node.kind === Kind.INLINE_FRAGMENT) return this.of(node.selectionSet, within);
+      return this.fragment(node.name.value, within);
+    });
+    return {
+      fields: Math.min(
+        ENOUGH,
+        costs.reduce((sum, { fields }) => sum + fields, 0),
+      ),
+      depth: Math.max(0, ...costs.map(({ depth }) => depth)),
+    };
+  }
+
+  private field(node: FieldNode, within: readonly string[]): Cost {
+    // Introspection is deep by nature and answers from memory.
+    if (!node.selectionSet || node.name.value.startsWith('__')) return { fields: 1, depth: 1 };
+    const inner = this.of(node.selectionSet, within);
+    return { fields: Math.min(ENOUGH, 1 + inner.fields * pageSize(node)), depth: 1 + inner.depth };
+  }
+
+  private fragment(name: string, within: readonly string[]): Cost {
+    const known = this.known.get(name);
+    if (known) return known;
+    const fragment = this.fragments.get(name);
+    if (!fragment || within.includes(name)) return { fields: 0, depth: 0 };
+    const cost = this.of(fragment.selectionSet, [...within, name]);
+    this.known.set(name, cost);
+    return cost;
+  }
+}
+
+const lists = new Set([
+  'facts',
+  'entries',
+  'timelines',
+  'sources',
+  'actors',
+  'corrections',
+  'revisions',
+  'changes',
+  'diff',
+]);
+
+function pageSize({ name, arguments: given = [] }: FieldNode): number {
+  const sizes = given
+    .filter((argument) => argument.name.value === 'first' || argument.name.value === 'last')
+    .map((argument) => sizeOf(argument.value));
+  if (sizes.length > 0) return Math.max(...sizes);
+  return lists.has(name.value) ? PAGE : 1;
+}
+
+function sizeOf(value: ValueNode): number {
+  if (value.kind === Kind.INT) return Math.min(MAX_PAGE, Math.max(1, Number(value.value)));
+  return value.kind === Kind.VARIABLE ? MAX_PAGE : PAGE;
+}

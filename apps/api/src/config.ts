@@ -1,0 +1,49 @@
+import { join, resolve } from 'node:path';
+
+/** Everything that can be set from outside; the README's table says the same. The only reader of process.env. */
+export interface Config {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Load the seeds when the log is empty. */
+  readonly seed: boolean;
+  readonly graphiql: boolean;
+}
+
+export const LIMITS = {
+  /** Bytes of an HTTP body. */
+  body: 8 * 1024 * 1024,
+  /** Levels of a query. */
+  depth: 15,
+  /** Fields that a query can make, a list counted as its page size. */
+  complexity: 20_000,
+} as const;
+
+/** `demo`: as `npm start` runs it, with seeds and GraphiQL. Throws an error that names the variable at fault. */
+export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }): Config {
+  if (env.EVENTSTORE_CONNECTION_STRING)
+    throw new Error('EVENTSTORE_CONNECTION_STRING: this release keeps its log in DATA_DIR only; unset it');
+  return Object.freeze({
+    host: env.HOST || '127.0.0.1',
+    port: portOf(env.PORT),
+    dataDir: resolve(env.DATA_DIR || 'data'),
+    seed: demo && seedOf(env.SEED),
+    graphiql: demo,
+  });
+}
+
+function portOf(text: string | undefined): number {
+  const port = text ? Number(text) : 3000;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT: "${text}" is not a port number from 0 to 65535`);
+  return port;
+}
+
+function seedOf(text: string | undefined): boolean {
+  if (text !== undefined && text !== '' && text !== 'none')
+    throw new Error(`SEED: "${text}" is not known: leave it out, or none`);
+  return text !== 'none';
+}
+
+export const readModelPath = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'read-model.db');

@@ -1,0 +1,25 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EventStore } from '@timeline/event-store';
+import { EditorToken } from './editor-token.js';
+import { loadSeeds } from '../../../seeds/load.js';
+import type { Send } from '../../../seeds/load.js';
+
+/** Sends a mutation to a service that does not listen (yet), as its first editor. */
+export function sendWithin(app: NestFastifyApplication): Send {
+  const authorization = `Bearer ${app.get(EditorToken).token}`;
+  return async (query, variables) => {
+    const response = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization },
+      payload: { query, variables },
+    });
+    return response.json();
+  };
+}
+
+/** What the demo starts with, unless something has been recorded. */
+export async function loadSeedsIfEmpty(app: NestFastifyApplication): Promise<void> {
+  if ((await app.get(EventStore).head()) > 0) return;
+  await loadSeeds(sendWithin(app));
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { conditionsOf, filterIds, ListFacts } from '@timeline/facts';
+import type { FactDocument } from '@timeline/facts';
+import { parseId } from '@timeline/kernel';
+import type { EntryOrder, WalkKey } from '@timeline/read-model';
+import type { Page } from '../kernel/connection.js';
+import { Moments } from '../kernel/moments.js';
+import { pageOf, pageRequest } from '../kernel/pages.js';
+import type { PageArgs } from '../kernel/pages.js';
+import type { RecordAt } from '../kernel/record-at.js';
+import { factViews } from './fact.view.js';
+import type { FactView } from './fact.view.js';
+import type { FactFilter } from './facts.graphql.js';
+
+export interface FactListArgs {
+  readonly set: string;
+  readonly filter?: FactFilter | null;
+  readonly order?: EntryOrder | null;
+  readonly page: PageArgs;
+}
+
+/** Pages of facts of any set, filtered and ordered, as of the moment of the object they belong to or of the cursor. */
+@Injectable()
+export class FactLists {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly moments: Moments,
+  ) {}
+
+  async page<V>(
+    of: RecordAt,
+    { set, filter, order, page }: FactListArgs,
+    node: (fact: FactView) => V,
+  ): Promise<Page<V>> {
+    const ordered = order ?? 'OCCURRED_ASC';
+    const request = pageRequest(page, ordered, 4);
+    const at = await this.momentOf(of, request.cursor?.position, page, filter);
+    const { keys, count } = await this.queries.execute(
+      new ListFacts({
+        set,
+        position: at.position,
+        conditions: filter ? conditionsOf(filter as Parameters<typeof conditionsOf>[0], 'filter') : {},
+        order: ordered,
+        backwards: request.backwards,
+        beyond: request.cursor && toWalkKey(request.cursor.key),
+        limit: request.limit + 1,
+      }),
+    );
+    const views = factViews(at.byKey<FactDocument>(keys.map(({ fact }) => fact)), at);
+    const found = views.map((fact, index) => ({ node: node(fact), key: toKey(keys[index]!) }));
+    return pageOf(found, request, ordered, at, count);
+  }
+
+  private async momentOf(
+    of: RecordAt,
+    cursor: number | undefined,
+    page: PageArgs,
+    filter: FactFilter | null | undefined,
+  ): Promise<RecordAt> {
+    const at = cursor === undefined ? of : await this.moments.same(of, cursor, page.before ? 'before' : 'after');
+    if (!filter || !at.named) return at;
+    for (const { id, field } of filterIds(filter as Parameters<typeof filterIds>[0], 'filter')) {
+      const { position } = parseId(id, field);
+      if (position !== undefined) await this.moments.same(at, position, field);
+    }
+    return at;
+  }
+}
+
+const toKey = ({ day, earliest, latest, fact }: WalkKey): number[] => [day, earliest, latest, fact];
+const toWalkKey = ([day, earliest, latest, fact]: readonly number[]): WalkKey => ({
+  day: day!,
+  earliest: earliest!,
+  latest: latest!,
+  fact: fact!,
+});

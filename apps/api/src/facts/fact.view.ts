@@ -1,0 +1,232 @@
+import type {
+  AttributionStep as StoredStep,
+  FactDocument,
+  Quote as StoredQuote,
+  RecordedAttestation,
+} from '@timeline/facts';
+import { shown } from '@timeline/facts';
+import { ActorView, shownTexts } from '../actors/actors.graphql.js';
+import { CorrectionView, RecordedView, registerView } from '../kernel/record.graphql.js';
+import type { Found, RecordAt } from '../kernel/record-at.js';
+import { iso } from '../kernel/scalars.js';
+import { DateView, periodView } from '../kernel/values.graphql.js';
+import { SourceView } from '../sources/sources.graphql.js';
+import type {
+  Attestation,
+  AttributionStep,
+  Corroboration,
+  Fact,
+  FactPlace,
+  Participation,
+  Quote,
+} from './facts.graphql.js';
+
+/** A fact as the schema shows it, as of one moment. */
+export class FactView extends RecordedView<FactDocument> implements Fact {
+  readonly __typename = 'Fact';
+  get path() {
+    return `/facts/${this.slug}`;
+  }
+  get slug() {
+    return this.document.slug;
+  }
+  get kind() {
+    return this.document.kind;
+  }
+  get status() {
+    return this.document.status;
+  }
+  get title() {
+    return this.document.titles;
+  }
+  get titles() {
+    return shownTexts(this.document.titles);
+  }
+  get summary() {
+    return this.document.summaries;
+  }
+  get occurredAt() {
+    return new DateView(this.document.occurredAt, this.at);
+  }
+  get validDuring() {
+    const { validDuring } = this.document;
+    return validDuring && periodView(validDuring, this.at);
+  }
+  get places(): readonly FactPlace[] {
+    return this.document.places;
+  }
+  get participants(): readonly Participation[] {
+    return this.document.participants.map(({ actor, role }) => new ParticipationView(actor, role, this.at));
+  }
+  get attestations(): readonly Attestation[] {
+    return this.document.attestations.map((attestation) => new AttestationView(attestation, this.found.key, this.at));
+  }
+  get corroboration(): Corroboration {
+    return new CorroborationView(this.document.corroboration, this.at);
+  }
+  get retraction() {
+    const { retraction } = this.document;
+    const stored = retraction === null ? undefined : this.at.correction(retraction);
+    return stored ? new CorrectionView(stored, this.at) : null;
+  }
+  get correctionCount() {
+    return this.document.correctionCount;
+  }
+  shown() {
+    return shown(this.document);
+  }
+}
+registerView('fact', (found, at) => new FactView(found, at));
+
+/** Facts of one list; what they refer to is fetched together. */
+export function factViews(found: readonly Found<FactDocument>[], at: RecordAt): FactView[] {
+  at.announce(() => found.flatMap(({ document }) => referencesOf(document)));
+  return found.map((one) => new FactView(one, at));
+}
+
+function referencesOf({ participants, corroboration, attestations }: FactDocument): string[] {
+  const chains = attestations.flatMap(({ chain }) => chain.map(({ actor }) => actor).filter((actor) => actor !== null));
+  return [
+    ...participants.map(({ actor }) => actor),
+    ...corroboration.origins,
+    ...attestations.map(({ source }) => source),
+    ...chains,
+  ];
+}
+
+class ParticipationView implements Participation {
+  constructor(
+    private readonly actorId: string,
+    readonly role: Participation['role'],
+    private readonly at: RecordAt,
+  ) {}
+  get actor() {
+    return new ActorView(this.at.require(this.actorId), this.at);
+  }
+}
+
+class CorroborationView implements Corroboration {
+  constructor(
+    private readonly of: FactDocument['corroboration'],
+    private readonly at: RecordAt,
+  ) {}
+  get level() {
+    return this.of.level;
+  }
+  get contested() {
+    return this.of.contested;
+  }
+  get sourceCount() {
+    return this.of.sourceCount;
+  }
+  get originCount() {
+    return this.of.originCount;
+  }
+  get denyingSourceCount() {
+    return this.of.denyingSourceCount;
+  }
+  get denyingOriginCount() {
+    return this.of.denyingOriginCount;
+  }
+  get origins() {
+    return this.of.origins.map((id) => new ActorView(this.at.require(id), this.at));
+  }
+}
+
+/** `recorded`: the fact's change that brought it in. */
+export class AttestationView implements Attestation {
+  constructor(
+    private readonly of: RecordedAttestation,
+    private readonly fact: number,
+    private readonly at: RecordAt,
+  ) {}
+  get id() {
+    return this.of.id;
+  }
+  get source() {
+    return new SourceView(this.at.require(this.of.source), this.at);
+  }
+  get stance() {
+    return this.of.stance;
+  }
+  get quotes() {
+    return this.of.quotes.map((quote) => new QuoteView(quote, () => this.source));
+  }
+  get chain() {
+    return this.of.chain.map((step) => new StepView(step, this.at));
+  }
+  get snapshot() {
+    return this.source.snapshot(this.of.snapshot);
+  }
+  get divergences() {
+    return this.of.divergences;
+  }
+  get recordedAt() {
+    return iso(this.at.change(this.fact, this.of.revision).recordedAt);
+  }
+  get editor() {
+    return this.at.change(this.fact, this.of.revision).editor;
+  }
+}
+
+class QuoteView implements Quote {
+  constructor(
+    private readonly of: StoredQuote,
+    private readonly source: () => SourceView,
+  ) {}
+  get id() {
+    return this.of.id;
+  }
+  get exact() {
+    return this.of.exact;
+  }
+  get prefix() {
+    return this.of.prefix;
+  }
+  get suffix() {
+    return this.of.suffix;
+  }
+  get start() {
+    return this.of.start;
+  }
+  get end() {
+    return this.of.end;
+  }
+  get language() {
+    return this.of.language;
+  }
+  get snapshot() {
+    return this.of.snapshot === null ? null : this.source().snapshot(this.of.snapshot);
+  }
+  get verification() {
+    return this.of.verification;
+  }
+  get mode() {
+    return this.of.mode;
+  }
+}
+
+class StepView implements AttributionStep {
+  constructor(
+    private readonly of: StoredStep,
+    private readonly at: RecordAt,
+  ) {}
+  get id() {
+    return this.of.id;
+  }
+  get actor() {
+    return this.of.actor === null ? null : new ActorView(this.at.require(this.of.actor), this.at);
+  }
+  get unnamed() {
+    return this.of.unnamed.length > 0 ? this.of.unnamed : null;
+  }
+  get role() {
+    return this.of.role;
+  }
+  get mode() {
+    return this.of.mode;
+  }
+  get language() {
+    return this.of.language;
+  }
+}

@@ -1,0 +1,271 @@
+import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { factKinds, participantRoles, placeBases, placeRoles, quoteVerifications } from '@timeline/facts';
+import type { FactKind, ParticipantRole } from '@timeline/facts';
+import type { Texts } from '@timeline/kernel';
+import { Actor } from '../actors/actors.graphql.js';
+import { connection } from '../kernel/connection.js';
+import {
+  AttestationStanceEnum,
+  AttributionRoleEnum,
+  DivergenceAspectEnum,
+  SpeechModeEnum,
+} from '../kernel/evidence.graphql.js';
+import { Correction, Recorded } from '../kernel/record.graphql.js';
+import { DateTime, EDTF, LanguageTag, URLScalar } from '../kernel/scalars.js';
+import { enumOf, LocalizedText } from '../kernel/text.graphql.js';
+import { TextField } from '../kernel/text-field.js';
+import { Editor, Node, Period, UncertainDate } from '../kernel/values.graphql.js';
+import { payloadOf } from '../kernel/written.js';
+import { Source, SourceSnapshot } from '../sources/sources.graphql.js';
+
+export const FactKindEnum = enumOf('FactKind', factKinds);
+export const ParticipantRoleEnum = enumOf('ParticipantRole', participantRoles);
+export const PlaceRoleEnum = enumOf('PlaceRole', placeRoles);
+export const PlaceBasisEnum = enumOf('PlaceBasis', placeBases);
+const FactStatusEnum = enumOf('FactStatus', ['REPORTED', 'DISPUTED', 'RETRACTED']);
+const QuoteVerificationEnum = enumOf('QuoteVerification', quoteVerifications);
+const CorroborationLevelEnum = enumOf('CorroborationLevel', [
+  'UNSUPPORTED',
+  'SINGLE_SOURCE',
+  'SHARED_ORIGIN',
+  'ORIGIN_UNKNOWN',
+  'INDEPENDENT',
+]);
+const EntryOrderEnum = enumOf('EntryOrder', ['OCCURRED_ASC', 'OCCURRED_DESC', 'RECORDED_ASC', 'RECORDED_DESC']);
+const DateMatchEnum = enumOf(
+  'DateMatch',
+  ['DEFINITELY', 'POSSIBLY'],
+  "DEFINITELY: the whole of the date's bounds lies in the range. POSSIBLY: some of it does.",
+);
+export { EntryOrderEnum };
+
+@ObjectType()
+export class Place {
+  @TextField()
+  name!: Texts;
+  @Field(() => String, { nullable: true })
+  country!: string | null;
+  @Field(() => Float, { nullable: true })
+  latitude!: number | null;
+  @Field(() => Float, { nullable: true })
+  longitude!: number | null;
+  @Field(() => String, { nullable: true })
+  timeZone!: string | null;
+  @Field(() => [URLScalar])
+  sameAs!: readonly string[];
+}
+
+@ObjectType()
+export class FactPlace {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => Place)
+  place!: Place;
+  @Field(() => PlaceRoleEnum)
+  role!: string;
+  @Field(() => PlaceBasisEnum)
+  basis!: string;
+}
+
+@ObjectType()
+export class Participation {
+  @Field(() => Actor)
+  actor!: Actor;
+  @Field(() => ParticipantRoleEnum)
+  role!: ParticipantRole;
+}
+
+@ObjectType({
+  description:
+    "An exact quotation. start and end are UTF-16 offsets [start, end) into the snapshot's text; VERIFIED means the slice equals exact.",
+})
+export class Quote {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => String)
+  exact!: string;
+  @Field(() => String, { nullable: true })
+  prefix!: string | null;
+  @Field(() => String, { nullable: true })
+  suffix!: string | null;
+  @Field(() => Int, { nullable: true })
+  start!: number | null;
+  @Field(() => Int, { nullable: true })
+  end!: number | null;
+  @Field(() => LanguageTag)
+  language!: string;
+  @Field(() => SourceSnapshot, { nullable: true })
+  snapshot!: SourceSnapshot | null;
+  @Field(() => QuoteVerificationEnum)
+  verification!: string;
+  @Field(() => SpeechModeEnum, { nullable: true })
+  mode!: string | null;
+}
+
+@ObjectType({ description: 'Where this source differs from the fact as we state it.' })
+export class Divergence {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => DivergenceAspectEnum)
+  aspect!: string;
+  @TextField()
+  note!: Texts;
+}
+
+@ObjectType({
+  description:
+    "One hop, from the speaker outwards: Tokayev (SPEAKER) → Akorda (ORIGIN_CHANNEL) → NUR.KZ (PUBLISHER). Either an actor, or, where the source names nobody, how it describes them ('a diplomat'): never a known origin.",
+})
+export class AttributionStep {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => Actor, { nullable: true })
+  actor!: Actor | null;
+  @TextField({ nullable: true })
+  unnamed!: Texts | null;
+  @Field(() => AttributionRoleEnum)
+  role!: string;
+  @Field(() => SpeechModeEnum, { nullable: true })
+  mode!: string | null;
+  @Field(() => LanguageTag, { nullable: true })
+  language!: string | null;
+}
+
+@ObjectType({
+  description: 'One source standing behind a fact, with the words it used and the way the words came to it.',
+})
+export class Attestation {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => Source)
+  source!: Source;
+  @Field(() => AttestationStanceEnum)
+  stance!: string;
+  @Field(() => [Quote])
+  quotes!: readonly Quote[];
+  @Field(() => [AttributionStep])
+  chain!: readonly AttributionStep[];
+  @Field(() => SourceSnapshot, { nullable: true })
+  snapshot!: SourceSnapshot | null;
+  @Field(() => [Divergence])
+  divergences!: readonly Divergence[];
+  @Field(() => DateTime)
+  recordedAt!: string;
+  @Field(() => Editor)
+  editor!: Editor;
+}
+
+@ObjectType({
+  description:
+    'Derived, never typed in. Two outlets quoting one press service are two sources and one origin. contested: a source that stands denies it.',
+})
+export class Corroboration {
+  @Field(() => CorroborationLevelEnum)
+  level!: string;
+  @Field(() => Boolean)
+  contested!: boolean;
+  @Field(() => Int)
+  sourceCount!: number;
+  @Field(() => Int)
+  originCount!: number;
+  @Field(() => Int)
+  denyingSourceCount!: number;
+  @Field(() => Int)
+  denyingOriginCount!: number;
+  @Field(() => [Actor])
+  origins!: readonly Actor[];
+}
+
+@ObjectType({
+  implements: () => [Node, Recorded],
+  description: 'One atomic reported fact. A STATEMENT says that someone said it, never that it is so.',
+})
+export class Fact extends Recorded {
+  @Field(() => String)
+  slug!: string;
+  @Field(() => FactKindEnum)
+  kind!: FactKind;
+  @Field(() => FactStatusEnum)
+  status!: string;
+  @TextField()
+  title!: Texts;
+  @Field(() => [LocalizedText])
+  titles!: readonly LocalizedText[];
+  @TextField({ nullable: true })
+  summary!: Texts | null;
+  @Field(() => UncertainDate)
+  occurredAt!: UncertainDate;
+  @Field(() => Period, {
+    nullable: true,
+    description: 'For a stance, offer or proposal: how long it holds, as far as known.',
+  })
+  validDuring!: Period | null;
+  @Field(() => [FactPlace], {
+    description: 'Where it happened, was proposed, or what it is about; a place that no source names is INFERRED.',
+  })
+  places!: readonly FactPlace[];
+  @Field(() => [Participation], {
+    description: 'Those on whom the sources agree; one on whom they differ is named in a divergence.',
+  })
+  participants!: readonly Participation[];
+  @Field(() => [Attestation])
+  attestations!: readonly Attestation[];
+  @Field(() => Corroboration)
+  corroboration!: Corroboration;
+  @Field(() => Correction, { nullable: true })
+  retraction!: Correction | null;
+}
+
+export const { Connection: FactConnection } = connection(Fact);
+export const FactPayload = payloadOf(Fact, 'fact');
+export const RecordedPayload = payloadOf(Recorded as never, 'subject');
+
+@InputType({ description: "Days without timeZone are compared with each fact's own calendar days." })
+export class DateRange {
+  @Field(() => EDTF, { nullable: true })
+  from?: string | null;
+  @Field(() => EDTF, { nullable: true })
+  to?: string | null;
+  @Field(() => String, { nullable: true })
+  timeZone?: string | null;
+  @Field(() => DateMatchEnum, { nullable: true, defaultValue: 'POSSIBLY' })
+  match?: 'DEFINITELY' | 'POSSIBLY' | null;
+}
+
+@InputType({
+  description: 'All fields must hold; within a field any of its values will do. An empty list narrows nothing.',
+})
+export class FactFilter {
+  @Field(() => DateRange, { nullable: true })
+  occurred?: DateRange | null;
+  @Field(() => DateRange, {
+    nullable: true,
+    description: 'Facts with a period that held in this range; an open end is never over.',
+  })
+  valid?: DateRange | null;
+  @Field(() => [FactKindEnum], { nullable: true })
+  kinds?: FactKind[] | null;
+  @Field(() => [FactStatusEnum], { nullable: true })
+  statuses?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Participants.' })
+  actors?: string[] | null;
+  @Field(() => [ParticipantRoleEnum], { nullable: true })
+  roles?: ParticipantRole[] | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Of sources that stand behind the fact; languages, too, are theirs.',
+  })
+  publishers?: string[] | null;
+  @Field(() => [ID], { nullable: true })
+  sources?: string[] | null;
+  @Field(() => [LanguageTag], { nullable: true })
+  languages?: string[] | null;
+  @Field(() => [CorroborationLevelEnum], { nullable: true })
+  corroboration?: string[] | null;
+  @Field(() => Int, { nullable: true })
+  minOrigins?: number | null;
+  @Field(() => Boolean, { nullable: true })
+  contested?: boolean | null;
+  @Field(() => Boolean, { nullable: true })
+  corrected?: boolean | null;
+}

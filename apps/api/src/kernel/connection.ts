@@ -1,0 +1,45 @@
+import type { Type } from '@nestjs/common';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Basis, PageInfo } from './values.graphql.js';
+
+export interface Edge<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+
+/** A page of a list, as GraphQL shows it. Counting is left until it is asked for. */
+export interface Page<T> {
+  readonly edges: readonly Edge<T>[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: number;
+  readonly basis: Basis;
+}
+
+/** The Relay connection and edge types of a node type: FactConnection and FactEdge of Fact. */
+export function connection<T>(node: Type<T>): { readonly Connection: Type<Page<T>>; readonly Edge: Type<Edge<T>> } {
+  const { name } = node;
+
+  @ObjectType(`${name}Edge`)
+  class EdgeType implements Edge<T> {
+    @Field(() => String)
+    cursor!: string;
+    @Field(() => node)
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`)
+  class ConnectionType implements Page<T> {
+    @Field(() => [EdgeType])
+    edges!: EdgeType[];
+    @Field(() => [node])
+    nodes!: T[];
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+    @Field(() => Int)
+    totalCount!: number;
+    @Field(() => Basis)
+    basis!: Basis;
+  }
+  return { Connection: ConnectionType as Type<Page<T>>, Edge: EdgeType as Type<Edge<T>> };
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { systemClock, badInput, Refusal } from '@timeline/kernel';
+import type { GivenId } from '@timeline/kernel';
+import { EventStore } from '@timeline/event-store';
+import { LiveReadModel } from '@timeline/read-model';
+import { RecordAt } from './record-at.js';
+import { iso } from './scalars.js';
+import type { AsOf, Basis } from './values.graphql.js';
+
+/** How long a read waits for a position that this node has not come to yet. */
+export const WAIT_MS = 5_000;
+
+export const basisOf = (at: RecordAt): Basis => ({
+  position: String(at.position),
+  recordedAt: iso(at.moment.recordedAt),
+  isHead: !at.named,
+});
+
+/** Turns what a request says of a moment into the record at that moment. */
+@Injectable()
+export class Moments {
+  constructor(
+    private readonly live: LiveReadModel,
+    private readonly store: EventStore,
+  ) {}
+
+  /** The record as of now: everything that this node has applied. */
+  head(): RecordAt {
+    const { reader } = this.live;
+    return new RecordAt(reader, reader.momentAt(this.live.checkpoint()), false);
+  }
+
+  /** The record as of `asOf`, or as of now where none is given. */
+  async at(asOf: AsOf | null | undefined): Promise<RecordAt> {
+    if (asOf === null || asOf === undefined) return this.head();
+    const { position, recordedAt } = asOf;
+    const given = [position, recordedAt].filter((value) => value !== null && value !== undefined);
+    if (given.length !== 1)
+      throw badInput('asOf', `names ${given.length} moments: give position or recordedAt, one of them and not null`);
+    return typeof position === 'string'
+      ? this.atPosition(parsePosition(position, 'asOf.position'), 'asOf.position')
+      : this.atTime(String(recordedAt));
+  }
+
+  /** The record that an id names, where it does; an id beside another moment is refused. */
+  async atId({ position }: GivenId, asOf: AsOf | null | undefined, field: string): Promise<RecordAt> {
+    const at = await this.at(asOf);
+    return position === undefined ? at : this.same(at, position, field);
+  }
+
+  /** The record that a cursor or an id names: `at` itself unless that names no moment; another named moment is refused. */
+  async same(at: RecordAt, position: number, field: string): Promise<RecordAt> {
+    if (at.named && at.position === position) return at;
+    if (at.named)
+      throw badInput(
+        field,
+        `names position ${position}, but the request is as of ${at.position}: leave asOf out, or take both from one moment`,
+      );
+    return this.atPosition(position, field);
+  }
+
+  private async atPosition(position: number, field: string): Promise<RecordAt> {
+    if (position > this.live.checkpoint()) await this.await(position, field);
+    const { reader } = this.live;
+    return new RecordAt(reader, reader.momentAt(position), true);
+  }
+
+  private async await(position: number, field: string): Promise<void> {
+    const head = await this.store.head().catch(() => {
+      throw new Refusal(
+        'UNAVAILABLE',
+        'the event store is out of reach, and this node does not hold that position yet',
+        { retryAfterSeconds: 2 },
+      );
+    });
+    if (position > head) throw badInput(field, `is beyond the head of the record, ${head}`);
+    if (!(await this.live.waitFor(position, WAIT_MS)))
+      throw new Refusal('UNAVAILABLE', `this node has not come to position ${position} yet: ask again`, {
+        fields: [field],
+        retryAfterSeconds: 1,
+      });
+  }
+
+  private atTime(text: string): RecordAt {
+    const time = parseInstant(text);
+    const { reader } = this.live;
+    const now = Math.max(systemClock.now(), reader.momentAt(this.live.checkpoint()).recordedAt);
+    if (time > now) throw badInput('asOf.recordedAt', `${text} is still to come: leave asOf out for now`);
+    return new RecordAt(reader, reader.momentOf(time), true);
+  }
+}
+
+export function parsePosition(text: string, field: string): number {
+  if (!/^(0|[1-9]\d{0,19})$/.test(text))
+    throw badInput(field, `"${text.slice(0, 40)}" is not a position: a decimal number as Basis.position gives it`);
+  return Number(text);
+}
+
+const rfc3339 =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+function parseInstant(text: string): number {
+  const time = rfc3339.test(text) ? Date.parse(text) : NaN;
+  if (Number.isNaN(time))
+    throw badInput('asOf.recordedAt', `"${text.slice(0, 40)}" is not an RFC 3339 instant: write 2025-09-24T08:30:00Z`);
+  return time;
+}

@@ -1,0 +1,81 @@
+import type { ChangeRow, Moment, ReadModel, StoredCorrection } from '@timeline/read-model';
+
+/** An object of the record as it stood at one moment. */
+export interface Found<T> {
+  readonly key: number;
+  readonly kind: string;
+  readonly entityId: string;
+  readonly document: T;
+}
+
+/**
+ * The record as it stood at one moment. It travels with the objects of an answer, so that one query may ask for two
+ * moments; what those objects refer to is fetched in one go, the first time any of it is asked for.
+ */
+export class RecordAt {
+  private readonly found = new Map<string, Found<unknown> | undefined>();
+  private announced: (() => readonly string[])[] = [];
+
+  constructor(
+    readonly reader: ReadModel,
+    readonly moment: Moment,
+    /** Whether the request named this moment: then ids name it too. */
+    readonly named: boolean,
+  ) {}
+
+  get position(): number {
+    return this.moment.position;
+  }
+
+  /** An object's id as clients see it. */
+  idOf(entityId: string): string {
+    return this.named ? `${entityId}@${this.position}` : entityId;
+  }
+
+  /** Says which objects will probably be asked for, so that the first that is brings the others along. */
+  announce(ids: () => readonly string[]): void {
+    this.announced.push(ids);
+  }
+
+  get<T>(entityId: string): Found<T> | undefined {
+    if (!this.found.has(entityId)) this.load([entityId, ...this.announced.flatMap((ids) => ids())]);
+    return this.found.get(entityId) as Found<T> | undefined;
+  }
+
+  /** An object that another one refers to, and that is therefore there. */
+  require<T>(entityId: string): Found<T> {
+    const found = this.get<T>(entityId);
+    if (!found) throw new Error(`${entityId} is referred to but not there at position ${this.position}`);
+    return found;
+  }
+
+  byKey<T>(keys: readonly number[]): Found<T>[] {
+    const objects = this.reader.objectsByKeys(keys);
+    const documents = this.reader.documentsOf<T>(keys, this.position);
+    return keys.map((key) => ({ ...objects.get(key)!, document: documents.get(key)! }));
+  }
+
+  change(object: number, revision: number): ChangeRow {
+    return this.reader.changeByNumber(object, revision)!;
+  }
+
+  correction(id: string): StoredCorrection | undefined {
+    const correction = this.reader.correctionById(id);
+    return correction && correction.position <= this.position ? correction : undefined;
+  }
+
+  private load(ids: readonly string[]): void {
+    this.announced = [];
+    const wanted = [...new Set(ids)].filter((id) => !this.found.has(id));
+    const objects = this.reader.objectsByIds(wanted, this.position);
+    const documents = this.reader.documentsOf<unknown>(
+      [...objects.values()].map(({ key }) => key),
+      this.position,
+    );
+    for (const id of wanted) {
+      const object = objects.get(id);
+      const document = object && documents.get(object.key);
+      this.found.set(id, object && document ? { ...object, document } : undefined);
+    }
+  }
+}

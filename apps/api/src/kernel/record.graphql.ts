@@ -1,0 +1,221 @@
+import { Field, Float, ID, InterfaceType, Int, ObjectType } from '@nestjs/graphql';
+import { correctionKinds, correctionSeverities, errorOrigins } from '@timeline/facts';
+import type { Correction as StoredNotice } from '@timeline/facts';
+import type { FieldChange as StoredChange, Texts } from '@timeline/kernel';
+import type { ChangeRow, StoredCorrection } from '@timeline/read-model';
+import type { Found, RecordAt } from './record-at.js';
+import { basisOf } from './moments.js';
+import { DateTime, iso, Position, URLScalar } from './scalars.js';
+import { enumOf } from './text.graphql.js';
+import { TextField } from './text-field.js';
+import { Basis, Editor, Node } from './values.graphql.js';
+
+export const CorrectionKindEnum = enumOf(
+  'CorrectionKind',
+  correctionKinds,
+  'An error is never called an UPDATE: new information without an error is `updateFact`, and is not listed as a correction.',
+);
+export const CorrectionSeverityEnum = enumOf('CorrectionSeverity', correctionSeverities);
+export const ErrorOriginEnum = enumOf('ErrorOrigin', errorOrigins);
+
+@InterfaceType({
+  implements: () => [Node],
+  resolveType: (it: { __typename: string }) => it.__typename,
+  description:
+    'What has a history of its own. id names the object at its moment: plain where no moment was asked for and in what mutations answer (as of now), id@position under asOf or a cursor, so that a caching client never mixes two moments; node(id:) answers from that moment. entityId is the same at every moment. Inputs and filters take either; an id@position beside another asOf is refused. Ids are unique across types. permalink is a path of this service: /facts/{slug}, /sources/{id}, /actors/{id}, /timelines/{slug}, each with /revisions/{number} for a revision and ?at={position} under asOf.',
+})
+export abstract class Recorded extends Node {
+  @Field(() => ID)
+  entityId!: string;
+  @Field(() => Int)
+  correctionCount!: number;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Set when this turned out to be a duplicate: the entityId of the one that stands.',
+  })
+  mergedInto!: string | null;
+  @Field(() => DateTime)
+  firstRecordedAt!: string;
+  @Field(() => URLScalar)
+  permalink!: string;
+  @Field(() => Basis)
+  basis!: Basis;
+}
+
+@ObjectType({
+  description:
+    'path is a JSON Pointer into the subject as this schema shows it, texts by language (/title/ru, /summary/kk), list members by id, never by index (/attestations/{id}/divergences/{id}/note/en); a list whose members have no id is one value. Derived fields are not listed. before and after are JSON, as text, null where absent.',
+})
+export class FieldChange implements StoredChange {
+  @Field(() => String)
+  path!: string;
+  @Field(() => String, { nullable: true })
+  before!: string | null;
+  @Field(() => String, { nullable: true })
+  after!: string | null;
+}
+
+@ObjectType()
+export class Correction {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => CorrectionKindEnum)
+  kind!: string;
+  @Field(() => CorrectionSeverityEnum)
+  severity!: string;
+  @TextField()
+  whatWasWrong!: Texts;
+  @TextField()
+  whatIsRight!: Texts;
+  @TextField({ nullable: true })
+  reason!: Texts | null;
+  @Field(() => ErrorOriginEnum)
+  errorOrigin!: string;
+  @Field(() => [FieldChange])
+  changes!: readonly FieldChange[];
+  @Field(() => Float, { description: 'How long the error stood, in seconds, from the revision that brought it in.' })
+  stoodForSeconds!: number;
+  @Field(() => DateTime)
+  correctedAt!: string;
+  @Field(() => Editor)
+  editor!: Editor;
+  @Field(() => Recorded)
+  subject!: Recorded;
+  @Field(() => Int)
+  revision!: number;
+}
+
+@ObjectType({ description: 'subject: the object as it stood just after this revision.' })
+export class Revision {
+  @Field(() => Int)
+  number!: number;
+  @Field(() => Position)
+  position!: string;
+  @Field(() => DateTime)
+  recordedAt!: string;
+  @Field(() => Editor)
+  editor!: Editor;
+  @Field(() => String)
+  type!: string;
+  @Field(() => [FieldChange])
+  changes!: readonly FieldChange[];
+  @TextField({ nullable: true })
+  reason!: Texts | null;
+  @Field(() => Recorded)
+  subject!: Recorded;
+  @Field(() => Correction, { nullable: true })
+  correction!: Correction | null;
+  @Field(() => URLScalar)
+  permalink!: string;
+}
+
+/** What all recorded objects have in common, as views give it. Each kind adds its own fields. */
+export abstract class RecordedView<D extends { readonly revision: number }> implements Recorded {
+  abstract readonly __typename: string;
+  /** The object's own page, without the moment. */
+  abstract readonly path: string;
+
+  constructor(
+    readonly found: Found<D>,
+    readonly at: RecordAt,
+  ) {}
+
+  get document(): D {
+    return this.found.document;
+  }
+  get id() {
+    return this.at.idOf(this.found.entityId);
+  }
+  get entityId() {
+    return this.found.entityId;
+  }
+  get correctionCount() {
+    return 0;
+  }
+  get mergedInto() {
+    return null;
+  }
+  get firstRecordedAt() {
+    return iso(this.at.reader.momentAt(this.found.key).recordedAt);
+  }
+  get permalink() {
+    return this.at.named ? `${this.path}?at=${this.at.position}` : this.path;
+  }
+  get basis() {
+    return basisOf(this.at);
+  }
+  /** The object as readers compare it from one revision to the next. */
+  abstract shown(): Readonly<Record<string, unknown>>;
+}
+
+/** Makes the view of any recorded object; the slices register theirs. */
+export type ViewMaker = (found: Found<never>, at: RecordAt) => RecordedView<{ readonly revision: number }>;
+const makers = new Map<string, ViewMaker>();
+export const registerView = (kind: string, make: ViewMaker): void => void makers.set(kind, make);
+
+export function viewOf<D>(found: Found<D>, at: RecordAt): RecordedView<{ readonly revision: number }> {
+  const make = makers.get(found.kind);
+  if (!make) throw new Error(`no view of ${found.kind}`);
+  return make(found as Found<never>, at);
+}
+
+/** Kinds of objects that clients can ask for. */
+export const hasView = (kind: string): boolean => makers.has(kind);
+
+/** A correction as the schema shows it, its subject as of the moment of the answer. */
+export class CorrectionView implements Correction {
+  private readonly notice: StoredNotice;
+
+  constructor(
+    private readonly stored: StoredCorrection,
+    private readonly at: RecordAt,
+  ) {
+    this.notice = stored.document as StoredNotice;
+  }
+  get id() {
+    return this.stored.id;
+  }
+  get kind() {
+    return this.stored.kind;
+  }
+  get severity() {
+    return this.stored.severity;
+  }
+  get whatWasWrong() {
+    return this.notice.whatWasWrong;
+  }
+  get whatIsRight() {
+    return this.notice.whatIsRight;
+  }
+  get reason() {
+    return this.notice.reason;
+  }
+  get errorOrigin() {
+    return this.notice.errorOrigin;
+  }
+  get changes() {
+    return this.notice.changes;
+  }
+  get stoodForSeconds() {
+    return this.stored.stoodForSeconds;
+  }
+  get correctedAt() {
+    return iso(this.change.recordedAt);
+  }
+  get editor() {
+    return this.change.editor;
+  }
+  get revision() {
+    return this.change.number;
+  }
+  get subject() {
+    return viewOf(this.at.byKey([this.stored.object])[0]!, this.at);
+  }
+  /** For the resolver of its evidence. */
+  evidenceOf() {
+    return { evidence: this.notice.evidence, object: this.stored.object, at: this.at, revision: this.change };
+  }
+  private get change(): ChangeRow {
+    return this.at.reader.changeAt(this.stored.position)!;
+  }
+}

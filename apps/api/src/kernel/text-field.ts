@@ -1,0 +1,66 @@
+import { Field, TypeMetadataStorage } from '@nestjs/graphql';
+import type { FieldOptions } from '@nestjs/graphql';
+import { defaultFieldResolver, isObjectType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { badInput, checkLanguage, pickText } from '@timeline/kernel';
+import type { Texts } from '@timeline/kernel';
+import { LanguageTag } from './scalars.js';
+import { LocalizedText } from './text.graphql.js';
+
+/**
+ * A field whose value is a text in all its languages and whose answer is the best of those asked for. Registers the
+ * argument `languages` on a plain property, which Nest's decorators cannot (they take arguments of methods only).
+ */
+export function TextField(options: FieldOptions = {}): PropertyDecorator {
+  return (target, key) => {
+    Field(() => LocalizedText, options)(target, key as string);
+    languagesArgument(target.constructor, String(key));
+  };
+}
+
+function languagesArgument(target: Function, methodName: string): void {
+  TypeMetadataStorage.addMethodParamMetadata({
+    kind: 'arg',
+    name: 'languages',
+    target,
+    methodName,
+    index: 0,
+    typeFn: () => LanguageTag,
+    options: { nullable: true, isArray: true, arrayDepth: 1 },
+  });
+}
+
+/** Gives every text field of the schema its resolver: synchronous, because lists have hundreds of them. */
+export function resolveTexts(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const isText =
+        String(field.type).replace('!', '') === 'LocalizedText' && field.args.some(({ name }) => name === 'languages');
+      if (isText && (field.resolve === undefined || field.resolve === defaultFieldResolver))
+        field.resolve = textOf(field.name);
+    }
+  }
+  return schema;
+}
+
+const textOf =
+  (name: string) =>
+  (source: Record<string, Texts | null>, { languages }: { languages?: readonly string[] | null }) => {
+    const texts = source[name];
+    return texts ? pickText(texts, checked(languages)) : null;
+  };
+
+const known = new Set<string>();
+
+/** Language tags of an argument, checked once each. */
+export function checked(languages: readonly string[] | null | undefined): readonly string[] {
+  if (!languages) return [];
+  if (languages.length > 20) throw badInput('languages', `has ${languages.length} tags: 20 at most`);
+  for (const tag of languages) {
+    if (known.has(tag)) continue;
+    checkLanguage(tag, 'languages');
+    if (known.size < 10_000) known.add(tag);
+  }
+  return languages;
+}

@@ -1,0 +1,75 @@
+import { Global, Inject, Logger, Module } from '@nestjs/common';
+import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { DecideAndAppend, EmbeddedEventStore, EventStore, workerUrl } from '@timeline/event-store';
+import { LiveReadModel, ProjectionThread, References } from '@timeline/read-model';
+import { readModelPath } from './config.js';
+import type { Config } from './config.js';
+import { EditorToken } from './editor-token.js';
+import { slices } from './slices.js';
+
+export const CONFIG = Symbol('config');
+
+/** The record: the log, the read model that follows it, and what decides and appends. The only place that picks the store. */
+@Global()
+@Module({})
+export class RecordModule implements OnApplicationShutdown {
+  constructor(
+    private readonly store: EventStore,
+    private readonly live: LiveReadModel,
+    @Inject(CONFIG) readonly config: Config,
+  ) {}
+
+  static on(config: Config): DynamicModule {
+    return {
+      module: RecordModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: EventStore, useFactory: () => EmbeddedEventStore.open({ folder: config.dataDir }) },
+        {
+          provide: LiveReadModel,
+          useFactory: (store: EventStore) => openReadModel(store, config),
+          inject: [EventStore],
+        },
+        {
+          provide: DecideAndAppend,
+          useFactory: (store: EventStore, live: LiveReadModel) =>
+            new DecideAndAppend(store, (commandId) => live.reader.streamOfCommand(commandId)),
+          inject: [EventStore, LiveReadModel],
+        },
+        {
+          provide: References,
+          useFactory: (live: LiveReadModel, store: EventStore) => new References(live, store),
+          inject: [LiveReadModel, EventStore],
+        },
+        // After the store, whose lock makes the folder this process's own.
+        { provide: EditorToken, useFactory: () => EditorToken.inFolder(config.dataDir), inject: [EventStore] },
+      ],
+      exports: [CONFIG, CqrsModule, EventStore, LiveReadModel, DecideAndAppend, References, EditorToken],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.live.close();
+    await this.store.close();
+  }
+}
+
+function openReadModel(store: EventStore, config: Config): Promise<LiveReadModel> {
+  const log = new Logger('read model');
+  const entry = workerUrl(import.meta.url, 'projection.worker');
+  return LiveReadModel.open({
+    path: readModelPath(config),
+    store,
+    project: (path) => ProjectionThread.start(entry, path),
+    runner: {
+      prefixes: slices.map(({ prefix }) => prefix),
+      onError: (error, fatal) => {
+        const message = error instanceof Error ? error.message : String(error);
+        if (fatal) log.fatal(`the read model stands still: ${message}`);
+        else log.warn(`the read model starts again: ${message}`);
+      },
+    },
+  });
+}

@@ -1,0 +1,179 @@
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { RegisterSourceInput as NewSource, Snapshot, Source as StoredSource } from '@timeline/sources';
+import type { Texts } from '@timeline/kernel';
+import { Actor, ActorView } from '../actors/actors.graphql.js';
+import { connection } from '../kernel/connection.js';
+import { Recorded, RecordedView, registerView } from '../kernel/record.graphql.js';
+import type { RecordAt } from '../kernel/record-at.js';
+import { DateTime, iso, LanguageTag, SHA256, URLScalar } from '../kernel/scalars.js';
+import { enumOf, LocalizedTextInput } from '../kernel/text.graphql.js';
+import { TextField } from '../kernel/text-field.js';
+import { DateView, Node, UncertainDate, UncertainDateInput } from '../kernel/values.graphql.js';
+import { payloadOf } from '../kernel/written.js';
+
+const SourceStatusEnum = enumOf('SourceStatus', ['REGISTERED', 'WITHDRAWN']);
+
+@ObjectType({
+  description:
+    "The source's text as it stood when captured: NFC, line ends as \\n; sha256 over its UTF-8, length in UTF-16 units. Quotes point into it and never move.",
+})
+export class SourceSnapshot {
+  @Field(() => SHA256)
+  sha256!: string;
+  @Field(() => DateTime)
+  capturedAt!: string;
+  @Field(() => String)
+  mediaType!: string;
+  @Field(() => Int)
+  length!: number;
+  @Field(() => String, { nullable: true })
+  text!: string | null;
+  @Field(() => SHA256, { nullable: true })
+  replaces!: string | null;
+}
+
+/** A snapshot whose text is fetched only when it is asked for. */
+export class SnapshotView implements SourceSnapshot {
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly source: number,
+    private readonly at: RecordAt,
+  ) {}
+  get sha256() {
+    return this.snapshot.sha256;
+  }
+  get capturedAt() {
+    return iso(this.at.change(this.source, this.snapshot.revision).recordedAt);
+  }
+  get mediaType() {
+    return this.snapshot.mediaType;
+  }
+  get length() {
+    return this.snapshot.length;
+  }
+  get text() {
+    return this.snapshot.kept ? (this.at.reader.snapshotText(this.source, this.snapshot.sha256) ?? null) : null;
+  }
+  get replaces() {
+    return this.snapshot.replaces;
+  }
+}
+
+@ObjectType({ implements: () => [Node, Recorded] })
+export class Source extends Recorded {
+  @Field(() => Actor, { nullable: true })
+  publisher!: Actor | null;
+  @TextField({ nullable: true })
+  headline!: Texts | null;
+  @Field(() => LanguageTag)
+  language!: string;
+  @Field(() => URLScalar, { nullable: true })
+  url!: string | null;
+  @Field(() => UncertainDate)
+  publishedAt!: UncertainDate;
+  @Field(() => [Actor], { description: 'Whom this source says it got it from (an article citing a press service).' })
+  cites!: readonly Actor[];
+  @Field(() => [SourceSnapshot])
+  snapshots!: readonly SourceSnapshot[];
+  @Field(() => SourceStatusEnum)
+  status!: string;
+}
+
+export class SourceView extends RecordedView<StoredSource> implements Source {
+  readonly __typename = 'Source';
+  get path() {
+    return `/sources/${this.entityId}`;
+  }
+  get publisher() {
+    const { publisher } = this.document;
+    return publisher === null ? null : new ActorView(this.at.require(publisher), this.at);
+  }
+  get headline() {
+    return this.document.headlines;
+  }
+  get language() {
+    return this.document.language;
+  }
+  get url() {
+    return this.document.url;
+  }
+  get publishedAt() {
+    return new DateView(this.document.publishedAt, this.at);
+  }
+  get cites() {
+    return this.document.cites.map((id) => new ActorView(this.at.require(id), this.at));
+  }
+  get snapshots() {
+    return this.document.snapshots.map((snapshot) => new SnapshotView(snapshot, this.found.key, this.at));
+  }
+  get status() {
+    return 'REGISTERED';
+  }
+  /** The snapshot of a digest, as it was captured last. */
+  snapshot(sha256: string | null): SnapshotView | null {
+    const snapshot = this.document.snapshots.findLast((one) => one.sha256 === sha256);
+    return snapshot ? new SnapshotView(snapshot, this.found.key, this.at) : null;
+  }
+  shown() {
+    const { publisher, headlines, language, url, publishedAt, cites, snapshots } = this.document;
+    const { edtf, timeZone, zoneBasis, basis, boundedBy, note } = publishedAt;
+    const captured = snapshots.map(({ sha256, length, mediaType, replaces }) => ({
+      sha256,
+      length,
+      mediaType,
+      replaces,
+    }));
+    return {
+      publisher,
+      headline: headlines,
+      language,
+      url,
+      publishedAt: { edtf, timeZone, zoneBasis, basis, boundedBy, note },
+      cites,
+      snapshots: captured,
+    };
+  }
+}
+registerView('source', (found, at) => new SourceView(found, at));
+
+export const { Connection: SourceConnection } = connection(Source);
+export const SourcePayload = payloadOf(Source, 'source');
+
+@InputType()
+export class RegisterSourceInput implements NewSource {
+  @Field(() => ID)
+  commandId!: string;
+  @Field(() => ID, { nullable: true })
+  publisher?: string | null;
+  @Field(() => [LocalizedTextInput], { nullable: true })
+  headlines?: LocalizedTextInput[] | null;
+  @Field(() => LanguageTag)
+  language!: string;
+  @Field(() => URLScalar, { nullable: true })
+  url?: string | null;
+  @Field(() => UncertainDateInput)
+  publishedAt!: UncertainDateInput;
+  @Field(() => [ID], { nullable: true })
+  cites?: string[] | null;
+}
+
+@InputType({
+  description:
+    'Either text, or sha256 with length (UTF-16 units) for a text that the service is not given. keepText false: only digest and length are stored.',
+})
+export class CaptureSnapshotInput {
+  @Field(() => ID)
+  commandId!: string;
+  @Field(() => ID)
+  source!: string;
+  @Field(() => String, { nullable: true })
+  text?: string | null;
+  @Field(() => SHA256, { nullable: true })
+  sha256?: string | null;
+  @Field(() => Int, { nullable: true })
+  length?: number | null;
+  @Field(() => String, { nullable: true, defaultValue: 'text/plain' })
+  mediaType?: string | null;
+  @Field(() => Boolean, { nullable: true, defaultValue: true })
+  keepText?: boolean | null;
+}

@@ -1,0 +1,96 @@
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import type { Texts } from '@timeline/kernel';
+import { placementId } from '@timeline/timelines';
+import type {
+  CreateTimelineInput as NewTimeline,
+  Placement,
+  PlaceFactInput as Placing,
+  Timeline as StoredTimeline,
+} from '@timeline/timelines';
+import { connection } from '../kernel/connection.js';
+import { Correction, Recorded, RecordedView, registerView } from '../kernel/record.graphql.js';
+import { LocalizedTextInput } from '../kernel/text.graphql.js';
+import { TextField } from '../kernel/text-field.js';
+import { Node } from '../kernel/values.graphql.js';
+import { payloadOf } from '../kernel/written.js';
+import type { FactView } from '../facts/fact.view.js';
+import { Fact } from '../facts/facts.graphql.js';
+
+@ObjectType({ implements: () => [Node, Recorded] })
+export class Timeline extends Recorded {
+  @Field(() => String)
+  slug!: string;
+  @TextField()
+  title!: Texts;
+  @TextField({ nullable: true })
+  description!: Texts | null;
+}
+
+export class TimelineView extends RecordedView<StoredTimeline> implements Timeline {
+  readonly __typename = 'Timeline';
+  get path() {
+    return `/timelines/${this.slug}`;
+  }
+  get slug() {
+    return this.document.slug;
+  }
+  get title() {
+    return this.document.titles;
+  }
+  get description() {
+    return this.document.descriptions;
+  }
+  shown() {
+    return { title: this.document.titles, description: this.document.descriptions };
+  }
+}
+registerView('timeline', (found, at) => new TimelineView(found, at));
+
+@ObjectType()
+export class TimelineEntry {
+  @Field(() => Fact)
+  fact!: Fact;
+  @TextField({ nullable: true })
+  note!: Texts | null;
+}
+
+/** A fact's place on a timeline; its note is fetched only when it is asked for. */
+export class EntryView implements TimelineEntry {
+  constructor(
+    readonly fact: FactView,
+    private readonly timeline: string,
+  ) {}
+  get note() {
+    const { at, entityId } = this.fact;
+    return at.get<Placement>(placementId(this.timeline, entityId))?.document.note ?? null;
+  }
+}
+
+export const { Connection: TimelineConnection } = connection(Timeline);
+export const { Connection: TimelineEntryConnection } = connection(TimelineEntry);
+export const { Connection: CorrectionConnection } = connection(Correction);
+export const TimelinePayload = payloadOf(Timeline, 'timeline');
+
+@InputType()
+export class CreateTimelineInput implements NewTimeline {
+  @Field(() => ID)
+  commandId!: string;
+  @Field(() => String)
+  slug!: string;
+  @Field(() => [LocalizedTextInput])
+  titles!: LocalizedTextInput[];
+  @Field(() => [LocalizedTextInput], { nullable: true })
+  descriptions?: LocalizedTextInput[] | null;
+}
+
+@InputType()
+export class PlaceFactInput implements Placing {
+  @Field(() => ID)
+  commandId!: string;
+  @Field(() => ID)
+  timeline!: string;
+  @Field(() => ID)
+  fact!: string;
+  @Field(() => [LocalizedTextInput], { nullable: true })
+  note?: LocalizedTextInput[] | null;
+}

@@ -1,0 +1,81 @@
+import { badInput, checkLanguage, checkList, plainId, resolveRange } from '@timeline/kernel';
+import type { Conditions, Range } from '@timeline/read-model';
+import type { FactKind, ParticipantRole } from '../domain/values.js';
+import { actorSet, publisherSet, sourceSet } from './fact-document.js';
+
+type Maybe<T> = T | null | undefined;
+
+export interface DateRangeInput {
+  readonly from?: Maybe<string>;
+  readonly to?: Maybe<string>;
+  readonly timeZone?: Maybe<string>;
+  readonly match?: Maybe<'DEFINITELY' | 'POSSIBLY'>;
+}
+
+/** What a list of facts is narrowed to. Within a field any of the values will do; an empty list narrows nothing. */
+export interface FactFilterInput {
+  readonly occurred?: Maybe<DateRangeInput>;
+  readonly valid?: Maybe<DateRangeInput>;
+  readonly kinds?: Maybe<readonly FactKind[]>;
+  readonly statuses?: Maybe<readonly string[]>;
+  readonly actors?: Maybe<readonly string[]>;
+  readonly roles?: Maybe<readonly ParticipantRole[]>;
+  readonly publishers?: Maybe<readonly string[]>;
+  readonly sources?: Maybe<readonly string[]>;
+  readonly languages?: Maybe<readonly string[]>;
+  readonly corroboration?: Maybe<readonly string[]>;
+  readonly minOrigins?: Maybe<number>;
+  readonly contested?: Maybe<boolean>;
+  readonly corrected?: Maybe<boolean>;
+}
+
+/** A filter as the read model tests it. Throws BAD_USER_INPUT naming the field. */
+export function conditionsOf(filter: FactFilterInput, field: string): Conditions {
+  const { minOrigins, contested, corrected } = filter;
+  if (typeof minOrigins === 'number' && minOrigins < 0) throw badInput(`${field}.minOrigins`, 'is negative');
+  const languages = filled(filter.languages, `${field}.languages`)?.map((tag, index) =>
+    checkLanguage(tag, `${field}.languages.${index}`),
+  );
+  const sets = [
+    { names: named(filter.actors, actorSet, `${field}.actors`), withRoles: true },
+    { names: named(filter.publishers, publisherSet, `${field}.publishers`), withRoles: false },
+    { names: named(filter.sources, sourceSet, `${field}.sources`), withRoles: false },
+  ];
+  return {
+    kinds: filled(filter.kinds, `${field}.kinds`),
+    statuses: filled(filter.statuses, `${field}.statuses`),
+    corroboration: filled(filter.corroboration, `${field}.corroboration`),
+    roles: filled(filter.roles, `${field}.roles`),
+    languages,
+    minOrigins: minOrigins ?? undefined,
+    contested: contested ?? undefined,
+    corrected: corrected ?? undefined,
+    occurred: filter.occurred ? range(filter.occurred, `${field}.occurred`) : undefined,
+    valid: filter.valid ? range(filter.valid, `${field}.valid`) : undefined,
+    inSets: sets.flatMap(({ names, withRoles }) => (names ? [{ names, withRoles }] : [])),
+  };
+}
+
+function filled<T>(list: Maybe<readonly T[]>, field: string): readonly T[] | undefined {
+  const given = checkList(list, field);
+  return given.length > 0 ? given : undefined;
+}
+
+function named(ids: Maybe<readonly string[]>, set: (id: string) => string, field: string): string[] | undefined {
+  return filled(ids, field)?.map((id, index) => set(plainId(id, `${field}.${index}`)));
+}
+
+function range({ match, ...input }: DateRangeInput, field: string): Range {
+  return { ...resolveRange(input, field), match: match ?? 'POSSIBLY' };
+}
+
+/** Ids in a filter that name a moment, with their fields: they must name the request's. */
+export function filterIds(
+  { actors, publishers, sources }: FactFilterInput,
+  field: string,
+): { readonly id: string; readonly field: string }[] {
+  const lists = { actors, publishers, sources };
+  return Object.entries(lists).flatMap(([name, ids]) =>
+    (ids ?? []).map((id, index) => ({ id, field: `${field}.${name}.${index}` })),
+  );
+}

@@ -1,0 +1,58 @@
+import { Query, QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { LiveReadModel } from '@timeline/read-model';
+import type { Conditions, EntryOrder, ReadModel, WalkKey } from '@timeline/read-model';
+
+export interface FactListRequest {
+  /** The set that the list is of: all facts, a timeline's, an actor's, a source's. */
+  readonly set: string;
+  readonly position: number;
+  readonly conditions: Conditions;
+  readonly order: EntryOrder;
+  readonly backwards: boolean;
+  readonly beyond: WalkKey | undefined;
+  readonly limit: number;
+}
+
+export interface FactList {
+  readonly keys: readonly WalkKey[];
+  /** Counts all members; done only when it is asked for. */
+  readonly count: () => number;
+}
+
+/** Facts of a set in order, as of a position. */
+export class ListFacts extends Query<FactList> {
+  constructor(readonly request: FactListRequest) {
+    super();
+  }
+}
+
+@QueryHandler(ListFacts)
+export class ListFactsHandler implements IQueryHandler<ListFacts> {
+  constructor(private readonly live: LiveReadModel) {}
+
+  async execute({ request }: ListFacts): Promise<FactList> {
+    const { reader } = this.live;
+    const { set, conditions } = narrowest(reader, request);
+    return {
+      keys: reader.walk({ ...request, set, conditions }),
+      count: () => reader.count(set, request.position, conditions),
+    };
+  }
+}
+
+/** Starts from the smallest set that every member must be in, and probes the others. Only listed sets keep recorded order. */
+function narrowest(
+  reader: ReadModel,
+  { set, conditions, position, order }: FactListRequest,
+): { set: string; conditions: Conditions } {
+  const single = (conditions.inSets ?? []).filter(({ names }) => names.length === 1);
+  if (single.length === 0 || order.startsWith('RECORDED')) return { set, conditions };
+  const smallest = single
+    .map((group) => ({ group, size: reader.sizeOf(group.names[0]!, position) }))
+    .reduce((least, candidate) => (candidate.size < least.size ? candidate : least));
+  if (smallest.size >= reader.sizeOf(set, position)) return { set, conditions };
+  const others = conditions.inSets!.filter((group) => group !== smallest.group);
+  const base = set === 'all' ? [] : [{ names: [set], withRoles: false }];
+  return { set: smallest.group.names[0]!, conditions: { ...conditions, inSets: [...others, ...base] } };
+}
