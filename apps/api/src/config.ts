@@ -11,6 +11,11 @@ export interface Config {
   readonly graphiql: boolean;
 }
 
+/** A setting that cannot be used; the message names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
 export const LIMITS = {
   /** Bytes of an HTTP body. */
   body: 8 * 1024 * 1024,
@@ -23,7 +28,7 @@ export const LIMITS = {
 /** `demo`: as `npm start` runs it, with seeds and GraphiQL. Throws an error that names the variable at fault. */
 export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }): Config {
   if (env.EVENTSTORE_CONNECTION_STRING)
-    throw new Error('EVENTSTORE_CONNECTION_STRING: this release keeps its log in DATA_DIR only; unset it');
+    throw new ConfigError('EVENTSTORE_CONNECTION_STRING: this release keeps its log in DATA_DIR only; unset it');
   return Object.freeze({
     host: env.HOST || '127.0.0.1',
     port: portOf(env.PORT),
@@ -36,13 +41,13 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }):
 function portOf(text: string | undefined): number {
   const port = text ? Number(text) : 3000;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT: "${text}" is not a port number from 0 to 65535`);
+    throw new ConfigError(`PORT: "${text}" is not a port number from 0 to 65535`);
   return port;
 }
 
 function seedOf(text: string | undefined): boolean {
   if (text !== undefined && text !== '' && text !== 'none')
-    throw new Error(`SEED: "${text}" is not known: leave it out, or none`);
+    throw new ConfigError(`SEED: "${text}" is not known: leave it out, or none`);
   return text !== 'none';
 }
 

@@ -5,8 +5,19 @@ import { createApp } from './create-app.js';
 import { EditorToken } from './editor-token.js';
 import { ServiceFile } from './service-file.js';
 
-const config = readConfig(process.env, { demo: process.argv.includes('--demo') });
-const app = await createApp(config);
+/** What is wrong from outside is said in a sentence; anything else with its stack. */
+function giveUp(error: unknown): never {
+  const { name, message, stack } = error as Error;
+  console.error(name === 'StoreLocked' || name === 'ConfigError' ? message : stack);
+  process.exit(1);
+}
+
+async function start() {
+  const config = readConfig(process.env, { demo: process.argv.includes('--demo') });
+  return { config, app: await createApp(config) };
+}
+
+const { config, app } = await start().catch(giveUp);
 const token = app.get(EditorToken);
 if (config.seed) await loadSeedsIfEmpty(app);
 await app.listen(config.port, config.host);

@@ -1,12 +1,12 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { actorKinds } from '@timeline/actors';
 import type { Actor as StoredActor, ActorKind, RegisterActorInput as NewActor } from '@timeline/actors';
-import type { StoredText, Texts } from '@timeline/kernel';
+import type { Texts } from '@timeline/kernel';
 import { connection } from '../kernel/connection.js';
 import { Recorded, RecordedView, registerView } from '../kernel/record.graphql.js';
 import { URLScalar } from '../kernel/scalars.js';
 import { enumOf, LocalizedText, LocalizedTextInput } from '../kernel/text.graphql.js';
-import { TextField } from '../kernel/text-field.js';
+import { shownText, TextField } from '../kernel/text-field.js';
 import { Node } from '../kernel/values.graphql.js';
 import { payloadOf } from '../kernel/written.js';
 
@@ -49,8 +49,7 @@ export class ActorView extends RecordedView<StoredActor> implements Actor {
 registerView('actor', (found, at) => new ActorView(found, at));
 
 /** Texts in all their languages, as the schema shows them. */
-export const shownTexts = (texts: Texts): LocalizedText[] =>
-  texts.map((text: StoredText) => ({ ...text, outdated: text.outdated ?? false }));
+export const shownTexts = (texts: Texts): LocalizedText[] => texts.map(shownText);
 
 export const { Connection: ActorConnection } = connection(Actor);
 export const ActorPayload = payloadOf(Actor, 'actor');

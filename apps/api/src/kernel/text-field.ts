@@ -1,9 +1,9 @@
 import { Field, TypeMetadataStorage } from '@nestjs/graphql';
 import type { FieldOptions } from '@nestjs/graphql';
-import { defaultFieldResolver, isObjectType } from 'graphql';
+import { isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { badInput, checkLanguage, pickText } from '@timeline/kernel';
-import type { Texts } from '@timeline/kernel';
+import type { StoredText, Texts } from '@timeline/kernel';
 import { LanguageTag } from './scalars.js';
 import { LocalizedText } from './text.graphql.js';
 
@@ -30,15 +30,18 @@ function languagesArgument(target: Function, methodName: string): void {
   });
 }
 
-/** Gives every text field of the schema its resolver: synchronous, because lists have hundreds of them. */
+/**
+ * Gives every text field of the schema its resolver: synchronous, because lists have hundreds of them. Nest's own resolver
+ * of a plain property does no more than graphql's default one, which the JIT compiles to a property access: it goes.
+ */
 export function resolveTexts(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const isText =
         String(field.type).replace('!', '') === 'LocalizedText' && field.args.some(({ name }) => name === 'languages');
-      if (isText && (field.resolve === undefined || field.resolve === defaultFieldResolver))
-        field.resolve = textOf(field.name);
+      if (isText) field.resolve = textOf(field.name);
+      else if (field.resolve?.name === 'rootFieldResolver') field.resolve = undefined;
     }
   }
   return schema;
@@ -46,10 +49,17 @@ export function resolveTexts(schema: GraphQLSchema): GraphQLSchema {
 
 const textOf =
   (name: string) =>
-  (source: Record<string, Texts | null>, { languages }: { languages?: readonly string[] | null }) => {
+  (
+    source: Record<string, Texts | null>,
+    { languages }: { languages?: readonly string[] | null },
+  ): LocalizedText | null => {
     const texts = source[name];
-    return texts ? pickText(texts, checked(languages)) : null;
+    const text = texts && pickText(texts, checked(languages));
+    return text ? shownText(text) : null;
   };
+
+/** A text as the schema shows it. */
+export const shownText = (text: StoredText): LocalizedText => ({ ...text, outdated: text.outdated ?? false });
 
 const known = new Set<string>();
 

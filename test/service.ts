@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface GraphqlError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: {
+    readonly code: string;
+    readonly fields?: string[];
+    readonly currentRevision?: number;
+    readonly existing?: string;
+  };
+}
+
+/** What came back over HTTP: the status, and the body as it is and parsed. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  // Answers are as varied as queries.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly data: any;
+  readonly errors: readonly GraphqlError[] | undefined;
+}
+
+export interface ServiceOptions {
+  /** A new temporary folder unless given; then it is the caller's to remove. */
+  readonly dataDir?: string;
+  /** As `npm start`: with the seeds. */
+  readonly demo?: boolean;
+  readonly env?: Record<string, string>;
+}
+
+/** The built service in a process of its own, as users run it. */
+export class Service {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+    readonly dataDir: string,
+    readonly output: () => string,
+    private readonly ownsFolder: boolean,
+  ) {}
+
+  static async start({ dataDir, demo = false, env = {} }: ServiceOptions = {}): Promise<Service> {
+    const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'timeline-'));
+    const child = spawn(process.execPath, ['dist/apps/api/src/main.js', ...(demo ? ['--demo'] : [])], {
+      env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, NODE_OPTIONS: '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stderr!.on('data', (chunk) => (output += chunk));
+    const url = await new Promise<string>((resolve, reject) => {
+      child.stdout!.on('data', (chunk) => {
+        output += chunk;
+        const found = /answers at (\S+)\/graphql/.exec(output);
+        if (found) resolve(found[1]!);
+      });
+      child.on('exit', (code) => reject(new Error(`the service ended with ${code}:\n${output}`)));
+    });
+    return new Service(child, url, folder, () => output, dataDir === undefined);
+  }
+
+  get token(): string {
+    return readFileSync(join(this.dataDir, 'editor.token'), 'utf8').trim();
+  }
+
+  /** Sends a query as a reader. */
+  query(query: string, variables?: object): Promise<Answer> {
+    return this.post(JSON.stringify({ query, variables }));
+  }
+
+  /** Sends a mutation as the first editor. */
+  mutate(query: string, variables?: object): Promise<Answer> {
+    return this.post(JSON.stringify({ query, variables }), { authorization: `Bearer ${this.token}` });
+  }
+
+  async post(body: string, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    const text = await response.text();
+    const parsed = (text.startsWith('{') ? JSON.parse(text) : {}) as Partial<Answer>;
+    return { status: response.status, body: text, data: parsed.data, errors: parsed.errors };
+  }
+
+  /** The position of the last event of the record. */
+  async head(): Promise<string> {
+    return (await this.query('{ head { position } }')).data.head.position as string;
+  }
+
+  async ready(): Promise<void> {
+    while ((await fetch(`${this.url}/health/ready`)).status !== 200)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  /** Ends the process and waits for its end; resolves to its exit code. */
+  async kill(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
+    const ended = new Promise<number | null>((resolve) => this.child.on('exit', resolve));
+    this.child.kill(signal);
+    return ended;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill('SIGTERM');
+    if (this.ownsFolder) rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+export const commandId = (): string => randomUUID();
