@@ -58,7 +58,7 @@ function plan(texts: ReadonlyMap<string, string>): Step[] {
       field: 'source',
       input,
     })),
-    ...sources.map(({ key, snapshot: { file: _, ...snapshot } }) => ({
+    ...sources.map(({ key, snapshot: { file: _file, ...snapshot } }) => ({
       key: `snapshot:${key}`,
       mutation: 'captureSnapshot',
       type: 'CaptureSnapshotInput',

@@ -5,6 +5,7 @@ import { MercuriusDriver } from '@nestjs/mercurius';
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyRequest } from 'fastify';
 import { ActorsModule } from '@timeline/actors';
+import type { EventStore } from '@timeline/event-store';
 import { FactsModule } from '@timeline/facts';
 import { SourcesModule } from '@timeline/sources';
 import { TimelinesModule } from '@timeline/timelines';
@@ -42,9 +43,9 @@ function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriv
     path: '/graphql',
     graphiql,
     // Not `jit: 1`: it skips the checking of variables on the run that compiles.
-    jit: { minCount: 1, eluThreshold: 0.8 } as never,
+    jit: { minCount: 1, eluThreshold: 0.8 },
     validationRules: [complexityRule],
-    errorFormatter: formatErrors as never,
+    errorFormatter: formatErrors,
     context: (request: FastifyRequest): GraphqlContext => ({
       editor: token.editorOf(request.headers.authorization),
       readOnly: undefined,
@@ -55,11 +56,11 @@ function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriv
 /** The whole service: one record, its slices, and their GraphQL. */
 @Module({})
 export class ApiModule {
-  static on(config: Config): DynamicModule {
+  static on(config: Config, store: EventStore): DynamicModule {
     return {
       module: ApiModule,
       imports: [
-        RecordModule.on(config),
+        RecordModule.on(config, store),
         ActorsModule,
         SourcesModule,
         FactsModule,

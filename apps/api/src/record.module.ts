@@ -10,7 +10,10 @@ import { slices } from './slices.js';
 
 export const CONFIG = Symbol('config');
 
-/** The record: the log, the read model that follows it, and what decides and appends. The only place that picks the store. */
+/** Opens the log. Its lock makes the data folder this process's own. The only place that picks the store. */
+export const openStore = (config: Config): Promise<EventStore> => EmbeddedEventStore.open({ folder: config.dataDir });
+
+/** The record: the log, the read model that follows it, and what decides and appends. */
 @Global()
 @Module({})
 export class RecordModule implements OnApplicationShutdown {
@@ -20,13 +23,13 @@ export class RecordModule implements OnApplicationShutdown {
     @Inject(CONFIG) readonly config: Config,
   ) {}
 
-  static on(config: Config): DynamicModule {
+  static on(config: Config, store: EventStore): DynamicModule {
     return {
       module: RecordModule,
       imports: [CqrsModule.forRoot()],
       providers: [
         { provide: CONFIG, useValue: config },
-        { provide: EventStore, useFactory: () => EmbeddedEventStore.open({ folder: config.dataDir }) },
+        { provide: EventStore, useValue: store },
         {
           provide: LiveReadModel,
           useFactory: (store: EventStore) => openReadModel(store, config),
@@ -43,8 +46,7 @@ export class RecordModule implements OnApplicationShutdown {
           useFactory: (live: LiveReadModel, store: EventStore) => new References(live, store),
           inject: [LiveReadModel, EventStore],
         },
-        // After the store, whose lock makes the folder this process's own.
-        { provide: EditorToken, useFactory: () => EditorToken.inFolder(config.dataDir), inject: [EventStore] },
+        { provide: EditorToken, useFactory: () => EditorToken.inFolder(config.dataDir) },
       ],
       exports: [CONFIG, CqrsModule, EventStore, LiveReadModel, DecideAndAppend, References, EditorToken],
     };

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { decodeEvent, deriveId, encodeEvent, Refusal } from '@timeline/kernel';
 import type { Decider, EventRegistry, EventsOf } from '@timeline/kernel';
 import { StoreUnavailable, UnknownEvent, WrongExpectedRevision } from './errors.js';
+import { metadataOf, newMetadata } from './metadata.js';
 import type { EventStore, JsonObject, Position, StoredEvent } from './event-store.js';
 
 /** Who sends a command and how it is told from any other. The same id with the same hash is the same command, for good. */
@@ -141,8 +142,8 @@ export class DecideAndAppend {
     for (const stored of fresh) {
       const event = decoded(aggregate.events, stored);
       state = aggregate.decider.evolve(state, event, { revision: stored.revision });
-      const { commandId, commandHash } = stored.metadata;
-      commands.set(String(commandId), { hash: String(commandHash), revision: stored.revision });
+      const { commandId, commandHash } = metadataOf(stored);
+      commands.set(commandId, { hash: commandHash, revision: stored.revision });
     }
     const folded = { state, revision: fresh.at(-1)!.revision, commands };
     this.folds.set(streamId, folded);
@@ -158,7 +159,7 @@ export class DecideAndAppend {
   ): Promise<Outcome<EventsOf<R>>> {
     const { data, version } = encodeEvent(aggregate.events, event);
     checkSize(data);
-    const metadata = metadataOf(context, version);
+    const metadata = newMetadata(context, version);
     const id = deriveId('event', context.commandId, streamId);
     const result = await this.store.append(
       streamId,
@@ -174,17 +175,6 @@ export function decoded<R extends EventRegistry>(events: R, stored: StoredEvent)
   const event = decodeEvent(events, { type: stored.type, data: stored.data, version: stored.metadata.schemaVersion });
   if (!event) throw new UnknownEvent(stored.type, stored.metadata.schemaVersion, stored.position);
   return event;
-}
-
-function metadataOf(context: CommandContext, schemaVersion: number): JsonObject {
-  return {
-    $correlationId: context.correlationId ?? context.commandId,
-    $causationId: context.commandId,
-    commandId: context.commandId,
-    commandHash: context.commandHash,
-    editor: { id: context.editor.id, name: context.editor.name },
-    schemaVersion,
-  };
 }
 
 function reused(commandId: string): Refusal {

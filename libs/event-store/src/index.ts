@@ -20,3 +20,5 @@ export { ProjectionRunner } from './projection-runner.js';
 export type { Projection, RunnerOptions } from './projection-runner.js';
 export { EmbeddedEventStore } from './embedded/embedded.event-store.js';
 export { workerUrl } from './worker-url.js';
+export { metadataOf } from './metadata.js';
+export type { EventMetadata } from './metadata.js';

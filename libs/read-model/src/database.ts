@@ -27,12 +27,12 @@ export class Database {
     this.prepared(sql).run(...values);
   }
 
-  get<T extends Row>(sql: string, ...values: Value[]): T | undefined {
-    return this.prepared(sql).get(...values) as T | undefined;
+  get(sql: string, ...values: Value[]): Row | undefined {
+    return this.prepared(sql).get(...values) as Row | undefined;
   }
 
-  all<T extends Row>(sql: string, ...values: Value[]): T[] {
-    return this.prepared(sql).all(...values) as T[];
+  all(sql: string, ...values: Value[]): Row[] {
+    return this.prepared(sql).all(...values) as Row[];
   }
 
   transaction<T>(work: () => T): T {

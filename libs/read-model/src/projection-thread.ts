@@ -28,7 +28,7 @@ export function serveProjection(slices: readonly SliceProjection[]): void {
       projector.apply(request.events, request.position);
       reply({ checkpoint: projector.checkpoint() });
     } catch (error) {
-      reply({ error: { name: (error as Error).name, message: String((error as Error).message) } });
+      reply({ error: { name: (error as Error).name, message: (error as Error).message } });
     }
   });
 }
@@ -46,7 +46,7 @@ export class ProjectionThread implements Projection {
 
   /** Starts the thread of `entry`, a module that calls `serveProjection`, on the file `path`. */
   static async start(entry: URL, path: string): Promise<ProjectionThread> {
-    const thread = new ProjectionThread(new Worker(entry, { workerData: { path } }));
+    const thread = new ProjectionThread(new Worker(entry, { workerData: { path }, execArgv: [] }));
     await thread.reply();
     return thread;
   }

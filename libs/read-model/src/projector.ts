@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { decoded } from '@timeline/event-store';
+import { decoded, metadataOf } from '@timeline/event-store';
 import type { StoredEvent } from '@timeline/event-store';
 import type { DomainEvent, EventRegistry, EventsOf } from '@timeline/kernel';
 import { Database } from './database.js';
@@ -20,7 +20,7 @@ export function sliceProjection<R extends EventRegistry>(
   events: R,
   project: (event: EventsOf<R>, context: EventContext, writer: Writer) => void,
 ): SliceProjection {
-  return { prefix, events, project: project as SliceProjection['project'] };
+  return { prefix, events, project: project };
 }
 
 /** Brings a file to today's shape. True when what it holds has to be built anew from the log. */
@@ -111,18 +111,17 @@ export class Projector {
   }
 
   private contextOf(stored: StoredEvent, prefix: string): EventContext {
-    const { metadata } = stored;
-    const written = typeof metadata.recordedAt === 'string' ? Date.parse(metadata.recordedAt) : stored.recordedAt;
+    const { commandId, editor, recordedAt } = metadataOf(stored);
+    const written = recordedAt === undefined ? stored.recordedAt : Date.parse(recordedAt);
     this.lastRecordedAt = Math.max(this.lastRecordedAt, written);
-    const editor = metadata.editor as { id?: unknown; name?: unknown } | undefined;
     return {
       entityId: stored.streamId.slice(prefix.length),
       streamId: stored.streamId,
       revision: stored.revision,
       position: stored.position,
       recordedAt: this.lastRecordedAt,
-      editor: { id: String(editor?.id ?? 'unknown'), name: String(editor?.name ?? 'unknown') },
-      commandId: String(metadata.commandId),
+      editor,
+      commandId,
     };
   }
 }

@@ -60,7 +60,7 @@ export class FactLists {
   ): Promise<RecordAt> {
     const at = cursor === undefined ? of : await this.moments.same(of, cursor, page.before ? 'before' : 'after');
     if (!filter || !at.named) return at;
-    for (const { id, field } of filterIds(filter as Parameters<typeof filterIds>[0], 'filter')) {
+    for (const { id, field } of filterIds(filter, 'filter')) {
       const { position } = parseId(id, field);
       if (position !== undefined) await this.moments.same(at, position, field);
     }

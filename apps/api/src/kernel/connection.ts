@@ -41,5 +41,5 @@ export function connection<T>(node: Type<T>): { readonly Connection: Type<Page<T
     @Field(() => Basis)
     basis!: Basis;
   }
-  return { Connection: ConnectionType as Type<Page<T>>, Edge: EdgeType as Type<Edge<T>> };
+  return { Connection: ConnectionType, Edge: EdgeType };
 }

@@ -41,13 +41,12 @@ export function pageRequest({ first, after, last, before }: PageArgs, list: stri
   if (backwards && isGiven(after)) throw badInput('after', 'goes with first; with last give before');
   if (!backwards && isGiven(before)) throw badInput('before', 'goes with last; with first give after');
   const [field, size] = backwards ? ['last', last] : ['first', first];
-  if (isGiven(size) && (size < 0 || size > MAX_PAGE))
-    throw badInput(field as string, `is ${size}: from 0 to ${MAX_PAGE}`);
+  if (isGiven(size) && (size < 0 || size > MAX_PAGE)) throw badInput(field, `is ${size}: from 0 to ${MAX_PAGE}`);
   const [at, text] = backwards ? ['before', before] : ['after', after];
   return {
     limit: size ?? PAGE,
     backwards,
-    cursor: isGiven(text) ? readCursor(text, list, keyLength, at as string) : undefined,
+    cursor: isGiven(text) ? readCursor(text, list, keyLength, at) : undefined,
   };
 }
 

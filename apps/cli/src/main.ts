@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { rebuild } from './rebuild.js';
+import { seed } from './seed.js';
+
+const program = new Command('timeline').description(
+  "Looks after a data folder (DATA_DIR). Uses the running service's API when one holds it.",
+);
+
+program
+  .command('seed')
+  .description('records the 18 facts of the two articles; safe to repeat')
+  .option('--texts <folder>', "the articles' texts, so that every quote is verified; they are not stored")
+  .action(seed);
+
+program.command('rebuild').description('builds the read model anew from the log').action(rebuild);
+
+program.parseAsync().catch((error: unknown) => {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+});

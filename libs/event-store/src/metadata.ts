@@ -1,0 +1,40 @@
+import { UnreadableEvent } from '@timeline/kernel';
+import { z } from 'zod';
+import type { CommandContext } from './decide-and-append.js';
+import type { JsonObject, StoredEvent } from './event-store.js';
+
+const eventMetadata = z.looseObject({
+  commandId: z.string(),
+  commandHash: z.string(),
+  editor: z.looseObject({ id: z.string(), name: z.string() }),
+  schemaVersion: z.int(),
+  /** Only in a copied log: when the event was first recorded; it goes before the store's own time. */
+  recordedAt: z.iso.datetime().optional(),
+});
+
+/** What every event of ours carries beside its payload. */
+export type EventMetadata = z.infer<typeof eventMetadata>;
+
+/** Throws `UnreadableEvent` for an event that this service did not write. */
+export function metadataOf({ metadata, type, position }: StoredEvent): EventMetadata {
+  const parsed = eventMetadata.safeParse(metadata);
+  if (!parsed.success)
+    throw new UnreadableEvent(
+      type,
+      metadata.schemaVersion,
+      `metadata at position ${position}: ${z.prettifyError(parsed.error)}`,
+    );
+  return parsed.data;
+}
+
+/** The metadata of an event that a command makes. */
+export function newMetadata(context: CommandContext, schemaVersion: number): JsonObject {
+  return {
+    $correlationId: context.correlationId ?? context.commandId,
+    $causationId: context.commandId,
+    commandId: context.commandId,
+    commandHash: context.commandHash,
+    editor: { id: context.editor.id, name: context.editor.name },
+    schemaVersion,
+  };
+}
