@@ -35,6 +35,20 @@ import { RecordModule } from './record.module.js';
 import { SourcesResolver } from './sources/sources.resolver.js';
 import { TimelinesResolver } from './timelines/timelines.resolver.js';
 
+/** Everything that answers a field of the schema. */
+export const resolvers = [
+  HeadResolver,
+  RecordedResolver,
+  ActorsResolver,
+  SourcesResolver,
+  FactsResolver,
+  FactsOfActorResolver,
+  FactsOfSourceResolver,
+  BoundedByResolver,
+  CorrectionEvidenceResolver,
+  TimelinesResolver,
+];
+
 /** Mercurius' options: how queries are compiled, limited, and answered when they fail. */
 function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriverConfig {
   return {
@@ -72,22 +86,7 @@ export class ApiModule {
         }),
       ],
       controllers: [HealthController, RebuildController],
-      providers: [
-        Moments,
-        Objects,
-        ReadBack,
-        FactLists,
-        HeadResolver,
-        RecordedResolver,
-        ActorsResolver,
-        SourcesResolver,
-        FactsResolver,
-        FactsOfActorResolver,
-        FactsOfSourceResolver,
-        BoundedByResolver,
-        CorrectionEvidenceResolver,
-        TimelinesResolver,
-      ],
+      providers: [Moments, Objects, ReadBack, FactLists, ...resolvers],
     };
   }
 }

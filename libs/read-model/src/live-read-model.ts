@@ -77,8 +77,8 @@ export class LiveReadModel {
     await this.runner.stop();
     await this.rebuilding?.catch(() => undefined);
     await this.runner.stop();
-    await this.projection.close();
     this.reader.close();
+    await this.projection.close();
   }
 
   private async buildAndSwap(onProgress?: (progress: RebuildProgress) => void): Promise<void> {
@@ -110,7 +110,8 @@ export class LiveReadModel {
   private swap(next: string): void {
     const { path } = this.options;
     this.reader.close();
-    for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    // Both files are closed and folded in: what is left beside them is empty.
+    for (const file of [path, next]) for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
     renameSync(next, path);
     this.reader.reopen();
   }

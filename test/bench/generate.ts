@@ -1,0 +1,184 @@
+import type { ExpectedRevision, JsonObject, NewEvent } from '@timeline/event-store';
+import { factAggregate, factId } from '@timeline/facts';
+import { actorEvents } from '@timeline/actors';
+import { canonicalJson, checkTexts, deriveId, encodeEvent, sha256, slugOf } from '@timeline/kernel';
+import type { DomainEvent, EventRegistry } from '@timeline/kernel';
+import { sourceAggregate } from '@timeline/sources';
+import { placementEvents, placementId, timelineEvents } from '@timeline/timelines';
+import { attestationInput, contentInput, notice } from './inputs.js';
+import type { SnapshotText } from './inputs.js';
+import { Random, Zipf } from './random.js';
+import { sentence, texts } from './words.js';
+
+/** One append of one event, as the service would send it. */
+export interface Entry {
+  readonly streamId: string;
+  readonly expected: ExpectedRevision;
+  readonly event: NewEvent;
+}
+
+/** Shares of the facts; each fact is also placed on the timeline. */
+export const mix = { corrected: 0.05, updated: 0.02, retracted: 0.01, attestedLater: 0.05 };
+export const timelineSlug = 'bench';
+export const timelineId = deriveId('timeline', timelineSlug);
+const ACTORS = 200;
+const SOURCES = 300;
+/** How many facts can be changed later: a sample of all so far. */
+const CHANGEABLE = 2_000;
+const editor = { id: deriveId('editor', 'bench'), name: 'Bench' };
+
+type FactState = typeof factAggregate.decider.initialState;
+type FactCommand = Parameters<typeof factAggregate.decider.decide>[0];
+/** `Omit` of each member of the union. */
+type Unsent<C> = C extends unknown ? Omit<C, 'fact' | 'commandId' | 'sources'> : never;
+interface Reported {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: FactState;
+}
+
+/** The events of so many facts in the order they happened. A shorter log is the beginning of a longer one. */
+export function* generate(facts: number): Generator<Entry> {
+  yield* new Generation().all(facts);
+}
+
+class Generation {
+  private readonly random = new Random(20250924);
+  private readonly sources = new Map<string, { snapshots: readonly SnapshotText[] }>();
+  private readonly sample: Reported[] = [];
+  private actors!: Zipf<string>;
+  private ranked!: Zipf<string>;
+
+  *all(facts: number): Generator<Entry> {
+    const actors = Array.from({ length: ACTORS }, () => this.actor());
+    yield* actors.map(({ entry }) => entry);
+    this.actors = new Zipf(actors.map(({ id }) => id), this.random);
+    for (let index = 0; index < SOURCES; index++) yield* this.source(index);
+    this.ranked = new Zipf([...this.sources.keys()], this.random);
+    yield this.timeline();
+    for (let index = 0; index < facts; index++) {
+      yield* this.report(index);
+      yield* this.change();
+    }
+  }
+
+  private actor(): { id: string; entry: Entry } {
+    const commandId = this.random.uuid();
+    const id = deriveId('actor', commandId);
+    const data = { kind: 'PERSON' as const, names: [...checkTexts(texts(this.random, 2), 'names')], sameAs: [] };
+    return { id, entry: this.entry(`actor-${id}`, 0, actorEvents, { type: 'ActorRegistered', data }, commandId) };
+  }
+
+  private *source(index: number): Generator<Entry> {
+    const [commandId, capture] = [this.random.uuid(), this.random.uuid()];
+    const id = deriveId('source', `//news${index}.example/articles`);
+    const { events, decider } = sourceAggregate;
+    const registered = decider.decide(
+      {
+        type: 'RegisterSource',
+        id,
+        input: {
+          publisher: this.random.chance(0.8) ? this.actors.pick() : null,
+          headlines: texts(this.random, 7),
+          language: this.random.pick(['ru', 'kk', 'en']),
+          url: `https://news${index}.example/articles`,
+          publishedAt: { edtf: '2010-01-01' },
+        },
+      },
+      null,
+    );
+    const text = Array.from({ length: 40 }, () => sentence(this.random, 'ru', 9)).join(' ');
+    const state = decider.evolve(null, registered, { revision: 0 });
+    const captured = decider.decide({ type: 'CaptureSnapshot', id, input: { text }, quotes: [] }, state);
+    this.sources.set(id, { snapshots: [{ sha256: sha256(text), length: text.length, text }] });
+    yield this.entry(`source-${id}`, 0, events, registered, commandId);
+    yield this.entry(`source-${id}`, 1, events, captured, capture);
+  }
+
+  private timeline(): Entry {
+    const titles = [...checkTexts(texts(this.random, 3), 'titles')];
+    const event = { type: 'TimelineCreated', data: { slug: timelineSlug, titles, descriptions: [] } };
+    return this.entry(`timeline-${timelineId}`, 0, timelineEvents, event, this.random.uuid());
+  }
+
+  private *report(index: number): Generator<Entry> {
+    const commandId = this.random.uuid();
+    const content = contentInput(this.random, index, this.actors);
+    const slug = slugOf(content.titles[0]!.value, commandId);
+    const attestations = this.ranked
+      .some(1 + this.random.below(3))
+      .map((source) => attestationInput(this.random, source, this.sources.get(source)!.snapshots[0]!, this.actors));
+    const fact = { id: factId(slug), revision: -1, state: factAggregate.decider.initialState };
+    yield this.decide(fact, { type: 'ReportFact', slug, content, attestations }, commandId);
+    const placing = deriveId('command', commandId, timelineId);
+    const placed = { type: 'FactPlaced', data: { timeline: timelineId, fact: fact.id, note: [] } };
+    yield this.entry(`placement-${placementId(timelineId, fact.id)}`, 0, placementEvents, placed, placing, commandId);
+  }
+
+  /** After a fact, now and then, a change to an earlier one. */
+  private *change(): Generator<Entry> {
+    const { random } = this;
+    if (random.chance(mix.corrected)) {
+      const content = random.chance(0.5) ? { summaries: texts(random, 20) } : { titles: texts(random, 8) };
+      yield this.onEarlier({ type: 'CorrectFact', kind: 'FACTUAL', notice: notice(random), content });
+    }
+    if (random.chance(mix.updated)) {
+      const update = { reason: texts(random, 6), content: { summaries: texts(random, 24) } };
+      yield this.onEarlier({ type: 'UpdateFact', ...update });
+    }
+    if (random.chance(mix.attestedLater)) {
+      const source = this.ranked.pick();
+      const snapshot = this.sources.get(source)!.snapshots[0]!;
+      const attestation = attestationInput(random, source, snapshot, this.actors);
+      yield this.onEarlier({ type: 'AttestFact', attestation });
+    }
+    if (random.chance(mix.retracted)) {
+      yield this.onEarlier({ type: 'RetractFact', notice: notice(random) });
+    }
+  }
+
+  private onEarlier(command: Unsent<FactCommand>): Entry {
+    const standing = this.sample.filter(({ state }) => state.fact?.status === 'REPORTED');
+    return this.decide(this.random.pick(standing), command, this.random.uuid());
+  }
+
+  private decide(before: Reported, command: Unsent<FactCommand>, commandId: string): Entry {
+    const { decider, events } = factAggregate;
+    const whole = { ...command, fact: before.id, commandId, sources: this.sources } as FactCommand;
+    const event = decider.decide(whole, before.state);
+    const revision = before.revision + 1;
+    this.remember(before, { id: before.id, revision, state: decider.evolve(before.state, event, { revision }) });
+    return this.entry(`fact-${before.id}`, revision, events, event, commandId);
+  }
+
+  private remember(before: Reported, after: Reported): void {
+    const at = before.revision < 0 ? -1 : this.sample.indexOf(before);
+    if (at >= 0) this.sample[at] = after;
+    else if (this.sample.length < CHANGEABLE) this.sample.push(after);
+    else if (this.random.chance(0.05)) this.sample[this.random.below(CHANGEABLE)] = after;
+  }
+
+  private entry(
+    streamId: string,
+    revision: number,
+    events: EventRegistry,
+    event: DomainEvent,
+    commandId: string,
+    correlationId = commandId,
+  ): Entry {
+    const { data, version } = encodeEvent(events, event as never);
+    const metadata = {
+      $correlationId: correlationId,
+      $causationId: commandId,
+      commandId,
+      commandHash: sha256(canonicalJson([event.type, commandId])),
+      editor,
+      schemaVersion: version,
+    };
+    return {
+      streamId,
+      expected: revision === 0 ? 'no_stream' : revision - 1,
+      event: { id: deriveId('event', commandId, streamId), type: event.type, data: data as JsonObject, metadata },
+    };
+  }
+}

@@ -1,0 +1,247 @@
+import type { JsonObject, StoredEvent } from '@timeline/event-store';
+import { attestationStances, correctionKinds, correctionSeverities, factKinds, participantRoles } from '@timeline/facts';
+import type { Attestation } from '@timeline/facts';
+import { deriveId, resolveDate, resolvePeriod } from '@timeline/kernel';
+import type { DateInput, PeriodInput } from '@timeline/kernel';
+import * as fc from 'fast-check';
+
+/** What happens next, with the dice that say to what and how. */
+interface Step {
+  readonly what:
+    | 'actor'
+    | 'source'
+    | 'timeline'
+    | 'report'
+    | 'attest'
+    | 'correct'
+    | 'update'
+    | 'retract'
+    | 'reinstate'
+    | 'place'
+    | 'snapshot'
+    | 'foreign';
+  readonly dice: readonly number[];
+  /** To the next position; more than 1 where others' events lie between. */
+  readonly gap: number;
+  /** On the store's clock, which can be set back. */
+  readonly seconds: number;
+}
+
+export const aHistory = (size: { min: number; max: number }): fc.Arbitrary<StoredEvent[]> =>
+  fc.array(aStep, { minLength: size.min, maxLength: size.max, size: 'max' }).map((steps) => {
+    const history = new History();
+    for (const step of steps) history.take(step);
+    return history.events;
+  });
+
+const aStep: fc.Arbitrary<Step> = fc.record({
+  what: fc.constantFrom<Step['what'][]>(
+    ...(['actor', 'source', 'timeline', 'retract', 'reinstate', 'snapshot', 'foreign'] as const),
+    ...(['report', 'report', 'report', 'report', 'attest', 'correct', 'correct', 'correct', 'update'] as const),
+    ...(['place', 'place', 'place'] as const),
+  ),
+  dice: fc.array(fc.nat(9_999), { minLength: 8, maxLength: 8 }),
+  gap: fc.constantFrom(1, 1, 2, 5),
+  seconds: fc.integer({ min: -20, max: 40 }),
+});
+
+export const id = (kind: string, n: number): string => deriveId('test', kind, String(n));
+export const actorIds = [0, 1, 2].map((n) => id('actor', n));
+export const sourceIds = [0, 1, 2, 3].map((n) => id('source', n));
+export const timelineIds = [0, 1].map((n) => id('timeline', n));
+const names = ['Қасым-Жомарт Тоқаев', 'Akorda', 'Касым', 'Қасымов'];
+const languages = ['kk', 'ru', 'en'];
+
+const dates = (
+  [
+    ...['2025-09-22', '2025-09-23', '2025-09-23', '2025-09-24', '2025-09', '2025', '2025-09-23?', '202X'],
+    ...['[2025-09-22,2025-09-24]', '[2025-09-22..2025-09-24]', '[..2025-09-24]', '[2025-09-23..]', 'XXXX', 'XXXX'],
+    ...['2025-09-22/2025-09-24', '../2025-09-23', '2025-09-24/..', '/2025-09-24', '2025-09-23/', '-0044-03-15'],
+    ...['2025-09-23T18:00:00+05:00', '2025-09-23T00:30:00+14:00', '2025-09-23T23:30:00-12:00'],
+  ] as string[]
+)
+  .map((edtf): DateInput => ({ edtf }))
+  .concat(
+    ['Asia/Almaty', 'America/New_York', 'Pacific/Kiritimati', 'Etc/GMT+12'].flatMap((timeZone) => [
+      { edtf: '2025-09-23', timeZone },
+      { edtf: '[..2025-09-23]', timeZone },
+    ]),
+  )
+  .map((input) => resolveDate(input, 'occurredAt'));
+
+const edge = (edtf: string): DateInput => ({ edtf });
+const periods = (
+  [
+    { start: edge('2025-09-22'), end: edge('2025-09-23'), open: false },
+    { start: edge('[2025-09-22,2025-09-23]'), open: true },
+    { start: edge('[2025-09-22,2025-09-23]'), open: false },
+    { end: edge('[2025-09-23..2025-09-24]'), open: false },
+    { start: { edtf: '2025-09-23', timeZone: 'America/New_York' }, open: false },
+    { start: { edtf: '2025-09-23', timeZone: 'America/New_York' }, open: true },
+    { open: true },
+  ] as PeriodInput[]
+).map((input) => resolvePeriod(input, 'validDuring'));
+
+const texts = (value: string) => [{ value, language: 'en', origin: 'ORIGINAL' as const }];
+const from = <T>(list: readonly T[], die: number): T => list[die % list.length]!;
+
+/** Turns steps into the events they would leave in a log; a step that cannot be taken is left out. */
+class History {
+  readonly events: StoredEvent[] = [];
+  private readonly revisions = new Map<string, number>();
+  private readonly facts: { id: string; attestations: Attestation[]; retracted: boolean }[] = [];
+  private readonly placed = new Set<string>();
+  private position = 0;
+  private clock = Date.UTC(2025, 9, 1);
+  private next = { gap: 1, seconds: 0 };
+
+  take({ what, dice, gap, seconds }: Step): void {
+    this.next = { gap, seconds };
+    const [a, b, c] = dice as [number, number, number];
+    const fact = this.facts.length > 0 ? from(this.facts, a) : undefined;
+    switch (what) {
+      case 'actor':
+        return this.once('actor', from(actorIds, a), 'ActorRegistered', {
+          kind: 'PERSON',
+          names: texts(from(names, b)),
+          sameAs: [],
+        });
+      case 'source':
+        return this.once('source', from(sourceIds, a), 'SourceRegistered', this.source(b, c));
+      case 'timeline':
+        return this.once('timeline', from(timelineIds, a), 'TimelineCreated', {
+          slug: `t-${a % 2}`,
+          titles: texts('T'),
+          descriptions: [],
+        });
+      case 'snapshot':
+        return this.snapshot(from(sourceIds, a), b);
+      case 'foreign':
+        return this.add(`other-${a % 3}`, 'SomethingElse', {});
+      case 'report':
+        return this.report(dice);
+      case 'place':
+        return fact && this.place(from(timelineIds, b), fact.id, c);
+      case 'reinstate':
+        if (!fact?.retracted) return;
+        fact.retracted = false;
+        return this.add(`fact-${fact.id}`, 'FactReinstated', { correction: this.correction(dice, 'REINSTATEMENT') });
+      default:
+        if (fact && !fact.retracted) this.change(what, fact, dice);
+    }
+  }
+
+  private change(what: Step['what'], fact: (typeof this.facts)[number], dice: readonly number[]): void {
+    const stream = `fact-${fact.id}`;
+    const number = this.revisions.get(stream)! + 1;
+    if (what === 'retract') {
+      fact.retracted = true;
+      this.add(stream, 'FactRetracted', { correction: this.correction(dice, 'RETRACTION') });
+    } else if (what === 'update') {
+      this.add(stream, 'FactUpdated', { content: this.changes(dice), reason: texts('news'), evidence: [], changes: [] });
+    } else if (what === 'attest') {
+      const [attestation] = this.attestations(dice, 1, `${fact.id} ${number}`);
+      if (!attestation) return;
+      fact.attestations.push(attestation);
+      this.add(stream, 'FactAttested', { attestation });
+    } else {
+      const old = from(fact.attestations, dice[2]!);
+      const [fresh] = dice[3]! % 2 === 0 ? this.attestations(dice, 1, '') : [];
+      const changed = fresh ? [{ ...fresh, id: old.id }] : [];
+      fact.attestations = fact.attestations.map((one) => changed.find((other) => other.id === one.id) ?? one);
+      const correction = this.correction(dice, from(correctionKinds.slice(0, 6), dice[4]!), number - 1);
+      this.add(stream, 'FactCorrected', { content: this.changes(dice), attestations: changed, correction });
+    }
+  }
+
+  private report(dice: readonly number[]): void {
+    const fact = id('fact', this.facts.length);
+    const attestations = this.attestations(dice, 1 + (dice[3]! % 3), fact);
+    if (attestations.length === 0) return;
+    this.facts.push({ id: fact, attestations, retracted: false });
+    const content = {
+      ...{ kind: from(factKinds, dice[4]!), titles: texts('F'), summaries: [], places: [] },
+      ...{ occurredAt: from(dates, dice[5]!), participants: this.participants(dice[6]!) },
+      validDuring: dice[7]! % 2 === 0 ? null : from(periods, dice[7]!),
+    };
+    this.add(`fact-${fact}`, 'FactReported', { slug: `f-${this.facts.length}`, content, attestations });
+  }
+
+  /** Some of a fact's content, as it is from then on. */
+  private changes(dice: readonly number[]) {
+    const which = dice[4]!;
+    return {
+      titles: texts(`F${which}`),
+      ...(which & 1 ? { occurredAt: from(dates, dice[5]!) } : {}),
+      ...(which & 2 ? { participants: this.participants(dice[6]!) } : {}),
+      ...(which & 4 ? { validDuring: dice[7]! % 5 === 0 ? null : from(periods, dice[7]!) } : {}),
+      ...(which & 8 ? { kind: from(factKinds, dice[3]!) } : {}),
+    };
+  }
+
+  private participants(die: number) {
+    const all = actorIds.flatMap((actor) => participantRoles.slice(0, 3).map((role) => ({ actor, role })));
+    return all.filter((_, index) => (die >> index) & 1 && (die >> (index + 4)) & 1);
+  }
+
+  private attestations(dice: readonly number[], count: number, seed: string): Attestation[] {
+    const known = sourceIds.filter((source) => this.revisions.has(`source-${source}`));
+    if (known.length === 0) return [];
+    return Array.from({ length: count }, (_, index) => {
+      const die = dice[index + 1]!;
+      const step = { unnamed: [], role: 'ORIGIN_CHANNEL' as const, mode: null, language: null };
+      const chain = die % 3 === 0 ? [] : [{ ...step, id: 's', actor: from([...actorIds.slice(1), null], die >> 3) }];
+      const stance = from([...attestationStances, 'AFFIRMS' as const], die >> 5);
+      const fixed = { snapshot: null, quotes: [], divergences: [] };
+      return { id: deriveId('attestation', seed, String(index)), source: from(known, die >> 2), stance, chain, ...fixed };
+    });
+  }
+
+  private correction(dice: readonly number[], kind: string, last = 0): JsonObject {
+    return {
+      ...{ id: deriveId('correction', String(this.events.length)), kind, wrongSince: dice[1]! % (last + 1) },
+      ...{ severity: from(correctionSeverities, dice[6]!), whatWasWrong: texts('w'), whatIsRight: texts('r') },
+      ...{ reason: [], errorOrigin: 'OUR_ENTRY', evidence: [], changes: [] },
+    };
+  }
+
+  private source(b: number, c: number): JsonObject {
+    const publisher = from([...actorIds.slice(0, 2), null], b);
+    const date = { ...dates[0]! };
+    return { publisher, headlines: [], language: from(languages, c), url: null, publishedAt: date, cites: [] };
+  }
+
+  private snapshot(source: string, die: number): void {
+    if (!this.revisions.has(`source-${source}`)) return;
+    const fixed = { length: 1, mediaType: 'text/plain', replaces: null, quotes: { found: [], gone: [] } };
+    this.add(`source-${source}`, 'SnapshotCaptured', { sha256: String(die), text: die % 2 ? 't' : null, ...fixed });
+  }
+
+  private place(timeline: string, fact: string, die: number): void {
+    if (!this.revisions.has(`timeline-${timeline}`)) return;
+    const stream = `placement-${deriveId('placement', timeline, fact)}`;
+    if (this.placed.has(stream) && die % 4 > 0) {
+      this.placed.delete(stream);
+      return this.add(stream, 'FactRemoved', { timeline, fact });
+    }
+    this.placed.add(stream);
+    this.add(stream, 'FactPlaced', { timeline, fact, note: texts(`n${die}`) });
+  }
+
+  private once(kind: string, entity: string, type: string, data: JsonObject): void {
+    if (!this.revisions.has(`${kind}-${entity}`)) this.add(`${kind}-${entity}`, type, data);
+  }
+
+  private add(streamId: string, type: string, data: object): void {
+    const revision = (this.revisions.get(streamId) ?? -1) + 1;
+    this.revisions.set(streamId, revision);
+    this.position += this.next.gap;
+    this.clock += this.next.seconds * 1000;
+    const copied = this.position % 7 === 0 ? { recordedAt: new Date(this.clock - 9_000).toISOString() } : {};
+    this.events.push({
+      ...{ id: deriveId('event', String(this.position)), type, data: data as JsonObject, streamId, revision },
+      metadata: { commandId: `c${this.position}`, editor: { id: 'e', name: 'E' }, schemaVersion: 1, ...copied },
+      ...{ position: this.position, recordedAt: this.clock },
+    });
+  }
+}
