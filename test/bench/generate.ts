@@ -52,7 +52,10 @@ class Generation {
   *all(facts: number): Generator<Entry> {
     const actors = Array.from({ length: ACTORS }, () => this.actor());
     yield* actors.map(({ entry }) => entry);
-    this.actors = new Zipf(actors.map(({ id }) => id), this.random);
+    this.actors = new Zipf(
+      actors.map(({ id }) => id),
+      this.random,
+    );
     for (let index = 0; index < SOURCES; index++) yield* this.source(index);
     this.ranked = new Zipf([...this.sources.keys()], this.random);
     yield this.timeline();
@@ -138,8 +141,7 @@ class Generation {
   }
 
   private onEarlier(command: Unsent<FactCommand>): Entry {
-    const standing = this.sample.filter(({ state }) => state.fact?.status === 'REPORTED');
-    return this.decide(this.random.pick(standing), command, this.random.uuid());
+    return this.decide(this.random.pick(this.sample), command, this.random.uuid());
   }
 
   private decide(before: Reported, command: Unsent<FactCommand>, commandId: string): Entry {
@@ -153,7 +155,8 @@ class Generation {
 
   private remember(before: Reported, after: Reported): void {
     const at = before.revision < 0 ? -1 : this.sample.indexOf(before);
-    if (at >= 0) this.sample[at] = after;
+    if (at >= 0 && after.state.fact?.status === 'RETRACTED') this.sample.splice(at, 1);
+    else if (at >= 0) this.sample[at] = after;
     else if (this.sample.length < CHANGEABLE) this.sample.push(after);
     else if (this.random.chance(0.05)) this.sample[this.random.below(CHANGEABLE)] = after;
   }

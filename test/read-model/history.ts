@@ -1,5 +1,11 @@
 import type { JsonObject, StoredEvent } from '@timeline/event-store';
-import { attestationStances, correctionKinds, correctionSeverities, factKinds, participantRoles } from '@timeline/facts';
+import {
+  attestationStances,
+  correctionKinds,
+  correctionSeverities,
+  factKinds,
+  participantRoles,
+} from '@timeline/facts';
 import type { Attestation } from '@timeline/facts';
 import { deriveId, resolveDate, resolvePeriod } from '@timeline/kernel';
 import type { DateInput, PeriodInput } from '@timeline/kernel';
@@ -138,7 +144,12 @@ class History {
       fact.retracted = true;
       this.add(stream, 'FactRetracted', { correction: this.correction(dice, 'RETRACTION') });
     } else if (what === 'update') {
-      this.add(stream, 'FactUpdated', { content: this.changes(dice), reason: texts('news'), evidence: [], changes: [] });
+      this.add(stream, 'FactUpdated', {
+        content: this.changes(dice),
+        reason: texts('news'),
+        evidence: [],
+        changes: [],
+      });
     } else if (what === 'attest') {
       const [attestation] = this.attestations(dice, 1, `${fact.id} ${number}`);
       if (!attestation) return;
@@ -193,7 +204,13 @@ class History {
       const chain = die % 3 === 0 ? [] : [{ ...step, id: 's', actor: from([...actorIds.slice(1), null], die >> 3) }];
       const stance = from([...attestationStances, 'AFFIRMS' as const], die >> 5);
       const fixed = { snapshot: null, quotes: [], divergences: [] };
-      return { id: deriveId('attestation', seed, String(index)), source: from(known, die >> 2), stance, chain, ...fixed };
+      return {
+        id: deriveId('attestation', seed, String(index)),
+        source: from(known, die >> 2),
+        stance,
+        chain,
+        ...fixed,
+      };
     });
   }
 
@@ -237,10 +254,17 @@ class History {
     this.revisions.set(streamId, revision);
     this.position += this.next.gap;
     this.clock += this.next.seconds * 1000;
-    const copied = this.position % 7 === 0 ? { recordedAt: new Date(this.clock - 9_000).toISOString() } : {};
+    const copied: JsonObject =
+      this.position % 7 === 0 ? { recordedAt: new Date(this.clock - 9_000).toISOString() } : {};
     this.events.push({
       ...{ id: deriveId('event', String(this.position)), type, data: data as JsonObject, streamId, revision },
-      metadata: { commandId: `c${this.position}`, editor: { id: 'e', name: 'E' }, schemaVersion: 1, ...copied },
+      metadata: {
+        commandHash: 'h',
+        commandId: `c${this.position}`,
+        editor: { id: 'e', name: 'E' },
+        schemaVersion: 1,
+        ...copied,
+      },
       ...{ position: this.position, recordedAt: this.clock },
     });
   }

@@ -97,7 +97,10 @@ function changed(world: World, event: StoredEvent, id: string): World {
     case 'FactPlaced':
       return { ...world, placed: new Set([...world.placed, `${data.timeline} ${data.fact}`]) };
     case 'FactRemoved':
-      return { ...world, placed: new Set([...world.placed].filter((pair) => pair !== `${data.timeline} ${data.fact}`)) };
+      return {
+        ...world,
+        placed: new Set([...world.placed].filter((pair) => pair !== `${data.timeline} ${data.fact}`)),
+      };
   }
   return Object.hasOwn(factEvents, event.type) ? withFact(world, event, id, event as unknown as FactEvent) : world;
 }
@@ -106,7 +109,16 @@ function withFact(world: World, { position, revision }: StoredEvent, id: string,
   const times = new Map([...world.times, [`${id} ${revision}`, world.recordedAt]]);
   if (event.type === 'FactReported') {
     const { slug, content, attestations } = event.data;
-    const fact = { key: position, id, slug, content, status: 'REPORTED' as const, attestations, corrections: 0, revision };
+    const fact = {
+      key: position,
+      id,
+      slug,
+      content,
+      status: 'REPORTED' as const,
+      attestations,
+      corrections: 0,
+      revision,
+    };
     return { ...world, times, facts: [...world.facts, fact] };
   }
   const before = world.facts.find((fact) => fact.id === id)!;
@@ -120,7 +132,12 @@ function withFact(world: World, { position, revision }: StoredEvent, id: string,
     ...world.corrections,
     { id: correction.id, position, object: before.key, kind, severity, stoodForSeconds },
   ];
-  return { ...world, times, corrections, facts: facts.map((fact) => (fact.id === id ? { ...fact, corrections: fact.corrections + 1 } : fact)) };
+  return {
+    ...world,
+    times,
+    corrections,
+    facts: facts.map((fact) => (fact.id === id ? { ...fact, corrections: fact.corrections + 1 } : fact)),
+  };
 }
 
 function factAfter(fact: NaiveFact, event: Exclude<FactEvent, { type: 'FactReported' }>): NaiveFact {
@@ -199,7 +216,10 @@ function passes(world: World, fact: NaiveFact, set: string, filter: FactFilterIn
     anyOf(filter.publishers, publishersOf(world, fact)) &&
     anyOf(filter.languages, languagesOf(world, fact)) &&
     (!actors || asWanted.length > 0) &&
-    anyOf(filter.roles, asWanted.map(({ role }) => role)) &&
+    anyOf(
+      filter.roles,
+      asWanted.map(({ role }) => role),
+    ) &&
     support.origins >= (filter.minOrigins ?? 0) &&
     (filter.contested ?? support.contested) === support.contested &&
     (filter.corrected ?? fact.corrections > 0) === fact.corrections > 0 &&

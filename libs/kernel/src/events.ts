@@ -32,7 +32,7 @@ export function decodeEvent<R extends EventRegistry>(
 ): EventsOf<R> | undefined {
   const definition = Object.hasOwn(registry, stored.type) ? registry[stored.type] : undefined;
   if (!definition) return undefined;
-  if (typeof stored.version !== 'number' || stored.version < 1 || stored.version > definition.version)
+  if (!isVersion(stored.version) || stored.version < 1 || stored.version > definition.version)
     throw new UnreadableEvent(stored.type, stored.version, `this release knows versions 1 to ${definition.version}`);
   let data = stored.data;
   for (let version = stored.version; version < definition.version; version++)
@@ -41,6 +41,8 @@ export function decodeEvent<R extends EventRegistry>(
   if (!parsed.success) throw new UnreadableEvent(stored.type, stored.version, z.prettifyError(parsed.error));
   return { type: stored.type, data: parsed.data } as EventsOf<R>;
 }
+
+const isVersion = (value: unknown): value is number => Number.isInteger(value);
 
 /** Checks a payload on its way into the log. A mismatch is a fault of ours, never the caller's. */
 export function encodeEvent<R extends EventRegistry>(

@@ -69,20 +69,20 @@ describe('given texts', () => {
 });
 
 describe('given a list', () => {
-  it('names members by id, never by index', () => {
+  it('names members by id, never by index, and one that came or went as one value', () => {
     const before = { quotes: [{ id: 'q1', exact: 'a', mode: null }, { id: 'q2', exact: 'b' }] };
     const after = { quotes: [{ id: 'q2', exact: 'c' }, { id: 'q3', exact: 'd' }] };
     expect(fieldChanges(before, after)).toEqual([
-      { path: '/quotes/q1/exact', before: '"a"', after: null },
+      { path: '/quotes/q1', before: '{"exact":"a"}', after: null },
       { path: '/quotes/q2/exact', before: '"b"', after: '"c"' },
-      { path: '/quotes/q3/exact', before: null, after: '"d"' },
+      { path: '/quotes/q3', before: null, after: '{"exact":"d"}' },
     ]);
   });
 
   it('names the members of a list that was empty or becomes empty by id too', () => {
     const one = { quotes: [{ id: 'q1', exact: 'a' }] };
-    expect(fieldChanges({ quotes: [] }, one)[0]?.path).toBe('/quotes/q1/exact');
-    expect(fieldChanges(one, { quotes: [] })[0]?.path).toBe('/quotes/q1/exact');
+    expect(fieldChanges({ quotes: [] }, one)[0]?.path).toBe('/quotes/q1');
+    expect(fieldChanges(one, { quotes: [] })[0]?.path).toBe('/quotes/q1');
   });
 
   it('goes on inside members', () => {

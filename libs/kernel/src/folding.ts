@@ -13,7 +13,7 @@ const toRussian: Readonly<Record<string, string>> = {
 
 /**
  * The words of a text as a search compares them: lower case, Kazakh letters as the Russian ones people type in their place
- * (қ → к; й stays), Latin letters without their marks, apostrophes dropped.
+ * (қ → к; й stays), Latin letters without their marks, apostrophes and stress marks dropped.
  */
 export function foldedWords(text: string): string[] {
   const lower = text
@@ -21,6 +21,8 @@ export function foldedWords(text: string): string[] {
     .normalize('NFC')
     .replace(/['’ʼʻ`]/gu, '');
   const folded = lower.replace(/[әғқңөұүһіё]/gu, (letter) => toRussian[letter]!);
-  const plain = folded.replace(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''));
+  const plain = folded
+    .replace(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD'))
+    .replace(/(?<=[\p{Script=Latin}\p{Script=Cyrillic}])\p{M}+/gu, '');
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -118,7 +118,7 @@ export function mergeTexts(
   field: string,
 ): Texts {
   const given = checkEach(input, field);
-  const gone = new Set(without);
+  const gone = new Set(without.map((tag) => checkLanguage(tag, field)));
   const changed = new Set(
     given
       .filter((text) => before.find((old) => old.language === text.language)?.value !== text.value)

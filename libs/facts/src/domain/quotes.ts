@@ -90,11 +90,11 @@ interface Sought {
 }
 
 function locate(sought: Sought, text: string, field: string): number {
-  const { exact, prefix, suffix, start } = sought;
-  const between = (at: number) =>
-    (prefix === null || text.slice(0, at).endsWith(prefix)) &&
-    (suffix === null || text.startsWith(suffix, at + exact.length));
-  const found = occurrences(exact, text).filter((at) => between(at) && (start === null || at === start));
+  const before = sought.prefix ?? '';
+  const whole = before + sought.exact + (sought.suffix ?? '');
+  const found = occurrences(whole, text, sought.start === null ? 0 : sought.start - before.length)
+    .map((at) => at + before.length)
+    .filter((at) => sought.start === null || at === sought.start);
   if (found.length === 0) throw notInText(sought, text, field);
   if (found.length > 1)
     throw badInput(

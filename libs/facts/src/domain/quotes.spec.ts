@@ -1,0 +1,206 @@
+import { describe, expect, it } from '@jest/globals';
+import { deriveId, given, Refusal, sha256 } from '@timeline/kernel';
+import type { AttestationInput, FactCommand, QuoteInput, SourceEvidence } from './commands.js';
+import { factDecider } from './decider.js';
+
+const PAPER = deriveId('source', 'paper');
+const TEXT = 'Мост открыт. Аким сказал: «Мост готов».\nМост\u00a0платный, йод тоже: й.';
+const DIGEST = sha256(TEXT);
+const kept: SourceEvidence = { snapshots: [{ sha256: DIGEST, length: TEXT.length, text: TEXT }] };
+const notKept: SourceEvidence = { snapshots: [{ sha256: DIGEST, length: TEXT.length, text: null }] };
+
+function command(attestation: Partial<AttestationInput>, source: SourceEvidence): FactCommand {
+  return {
+    type: 'ReportFact',
+    fact: deriveId('fact', 'bridge'),
+    commandId: 'c0',
+    slug: 'bridge',
+    content: {
+      kind: 'OCCURRENCE',
+      titles: [{ value: 'Мост', language: 'ru' }],
+      occurredAt: { edtf: '2025-03-14' },
+    },
+    attestations: [{ source: PAPER, snapshot: DIGEST, ...attestation }],
+    sources: new Map([[PAPER, source]]),
+  };
+}
+const quoting = (quote: Partial<QuoteInput>): Pick<AttestationInput, 'quotes'> => ({
+  quotes: [{ exact: '', language: 'ru', ...quote }],
+});
+function quoted(quote: Partial<QuoteInput>, source = kept, attestation: Partial<AttestationInput> = {}) {
+  const event = given(factDecider).when(command({ ...quoting(quote), ...attestation }, source));
+  if (event.type !== 'FactReported') throw new Error(event.type);
+  return event.data.attestations[0]!.quotes[0]!;
+}
+function refusal(quote: Partial<QuoteInput>, source = kept, attestation: Partial<AttestationInput> = {}) {
+  const refused = given(factDecider).refuses(command({ ...quoting(quote), ...attestation }, source));
+  if (!(refused instanceof Refusal)) throw new Error(`not refused: ${String(refused)}`);
+  return [refused.code, refused.details.fields?.join(), refused.message];
+}
+const said = (words: string) => expect.stringContaining(words);
+
+describe('given a snapshot whose text is kept', () => {
+  it('finds the quote and says where it stands', () => {
+    expect(quoted({ exact: 'Аким сказал', mode: 'NARRATION' })).toMatchObject({
+      exact: 'Аким сказал',
+      start: 13,
+      end: 24,
+      snapshot: DIGEST,
+      verification: 'VERIFIED',
+      mode: 'NARRATION',
+    });
+  });
+
+  it('finds its slice: the text from start to end is the quote', () => {
+    const { start, end, exact } = quoted({ exact: '«Мост готов».\nМост\u00a0платный' });
+    expect(TEXT.slice(start!, end!)).toBe(exact);
+  });
+
+  it('compares after NFC and with line ends as \\n', () => {
+    expect(quoted({ exact: 'и\u0306од' })).toMatchObject({ exact: 'йод', verification: 'VERIFIED' });
+    expect(quoted({ exact: 'готов».\r\nМост' })).toMatchObject({ exact: 'готов».\nМост', verification: 'VERIFIED' });
+  });
+
+  it.each(['Мост платный', 'мост открыт', 'Мост  открыт', 'открыт . Аким'])(
+    'does not take %j for what it nearly is',
+    (exact) => {
+      expect(refusal({ exact })).toEqual(['QUOTE_NOT_FOUND', 'attestations.0.quotes.0.exact', said('as they stand')]);
+    },
+  );
+
+  it('takes a start that agrees', () => {
+    expect(quoted({ exact: 'Мост', start: 27 })).toMatchObject({ start: 27, end: 31, verification: 'VERIFIED' });
+  });
+
+  it('refuses a start that does not agree, and says where the words are', () => {
+    expect(refusal({ exact: 'Аким', start: 12 })).toEqual([
+      'QUOTE_NOT_FOUND',
+      'attestations.0.quotes.0.exact',
+      said('it occurs at 13, not at 12'),
+    ]);
+  });
+
+  it.each([-1, TEXT.length - 3])('refuses a start from which the quote would leave the text: %d', (start) => {
+    expect(refusal({ exact: 'Мост', start }).slice(0, 2)).toEqual(['BAD_USER_INPUT', 'attestations.0.quotes.0.start']);
+  });
+
+  it('refuses one of several that nothing tells apart', () => {
+    expect(refusal({ exact: 'Мост' })).toEqual(['BAD_USER_INPUT', 'attestations.0.quotes.0.exact', said('occurs 3 times')]);
+    expect(refusal({ exact: 'Мост', suffix: ' ' + 'о' }, { snapshots: [] })[0]).toBe('NOT_FOUND');
+  });
+
+  it.each<[told: Partial<QuoteInput>, start: number]>([
+    [{ prefix: '«' }, 27],
+    [{ suffix: ' открыт' }, 0],
+    [{ suffix: '\u00a0платный' }, 40],
+    [{ prefix: '«', suffix: ' готов', start: 27 }, 27],
+  ])('tells one of several by %j', (told, start) => {
+    const { prefix = null, suffix = null } = told;
+    expect(quoted({ exact: 'Мост', ...told })).toMatchObject({ start, prefix, suffix, verification: 'VERIFIED' });
+  });
+
+  it('refuses a prefix or suffix that is not there', () => {
+    expect(refusal({ exact: 'Аким', prefix: '«' })).toEqual([
+      'QUOTE_NOT_FOUND',
+      'attestations.0.quotes.0.exact',
+      said('not between that prefix and suffix'),
+    ]);
+    expect(refusal({ exact: 'Мост', start: 27, suffix: ' открыт' })[0]).toBe('QUOTE_NOT_FOUND');
+  });
+
+  it('counts occurrences that overlap', () => {
+    const text = 'ааа';
+    const source = { snapshots: [{ sha256: sha256(text), length: 3, text }] };
+    const overlapping = { snapshot: sha256(text) };
+    expect(refusal({ exact: 'аа' }, source, overlapping)[2]).toEqual(said('occurs 2 times'));
+    expect(quoted({ exact: 'аа', start: 1 }, source, overlapping)).toMatchObject({ start: 1, end: 3 });
+  });
+
+  it('finds by its start even the last of thousands: once, only the first thousand were looked at', () => {
+    const text = 'да '.repeat(2_000);
+    const source = { snapshots: [{ sha256: sha256(text), length: text.length, text }] };
+    expect(quoted({ exact: 'да', start: 5_997 }, source, { snapshot: sha256(text) })).toMatchObject({ start: 5_997 });
+  });
+});
+
+describe('given a snapshot whose text the command brings along', () => {
+  const brought = { snapshotText: TEXT.replaceAll('\n', '\r\n').normalize('NFD') };
+
+  it('checks it against the digest, after NFC and line ends, and the quote against it', () => {
+    expect(quoted({ exact: 'Аким сказал' }, notKept, brought)).toMatchObject({ start: 13, verification: 'VERIFIED' });
+    expect(refusal({ exact: 'Аким молчал' }, notKept, brought)[0]).toBe('QUOTE_NOT_FOUND');
+  });
+
+  it('does not store it', () => {
+    const event = given(factDecider).when(command({ ...quoting({ exact: 'Аким сказал' }), ...brought }, notKept));
+    expect(JSON.stringify(event)).not.toContain('платный');
+  });
+
+  it('refuses another text, naming its digest', () => {
+    expect(refusal({ exact: 'Мост' }, notKept, { snapshotText: 'Мост' })).toEqual([
+      'BAD_USER_INPUT',
+      'attestations.0.snapshotText',
+      said(sha256('Мост')),
+    ]);
+  });
+
+  it('refuses a text without a snapshot to check it against', () => {
+    expect(refusal({ exact: 'Мост' }, notKept, { ...brought, snapshot: null }).slice(0, 2)).toEqual([
+      'BAD_USER_INPUT',
+      'attestations.0.snapshotText',
+    ]);
+  });
+
+  it('does not use it for a quote of another snapshot', () => {
+    const other = { sha256: sha256('старый'), length: 6, text: null };
+    const source = { snapshots: [other, ...notKept.snapshots] };
+    expect(quoted({ exact: 'Аким', snapshot: other.sha256 }, source, brought).verification).toBe('UNVERIFIED');
+  });
+});
+
+describe('given no text', () => {
+  it('leaves the quote UNVERIFIED, where it is said to stand', () => {
+    expect(quoted({ exact: 'Мост' }, notKept)).toMatchObject({ start: null, end: null, verification: 'UNVERIFIED' });
+    expect(quoted({ exact: 'Мост', start: 27 }, notKept)).toMatchObject({ start: 27, end: 31, verification: 'UNVERIFIED' });
+  });
+
+  it('still refuses a start outside the length that is known', () => {
+    expect(refusal({ exact: 'Мост', start: TEXT.length }, notKept)[1]).toBe('attestations.0.quotes.0.start');
+  });
+
+  it('takes a quote of no snapshot, but no start in it', () => {
+    const nowhere = { snapshot: null };
+    expect(quoted({ exact: 'Мост' }, kept, nowhere)).toMatchObject({ snapshot: null, verification: 'UNVERIFIED' });
+    expect(refusal({ exact: 'Мост', start: 0 }, kept, nowhere).slice(0, 2)).toEqual([
+      'BAD_USER_INPUT',
+      'attestations.0.quotes.0.start',
+    ]);
+  });
+});
+
+describe('given a snapshot that the source does not have', () => {
+  const unknown = sha256('never captured');
+
+  it('refuses it, named by the attestation or by the quote', () => {
+    expect(refusal({ exact: 'Мост' }, kept, { snapshot: unknown }).slice(0, 2)).toEqual([
+      'NOT_FOUND',
+      'attestations.0.snapshot',
+    ]);
+    expect(refusal({ exact: 'Мост', snapshot: unknown }).slice(0, 2)).toEqual([
+      'NOT_FOUND',
+      'attestations.0.quotes.0.snapshot',
+    ]);
+  });
+});
+
+describe('given what is no quote', () => {
+  it.each<[quote: Partial<QuoteInput>, field: string]>([
+    [{ exact: ' ' }, 'exact'],
+    [{ exact: 'а\u0000' }, 'exact'],
+    [{ exact: 'а'.repeat(10_001) }, 'exact'],
+    [{ exact: 'Аким', prefix: 'а'.repeat(1_001) }, 'prefix'],
+    [{ exact: 'Аким', language: 'русский' }, 'language'],
+  ])('refuses it: %#', (quote, field) => {
+    expect(refusal(quote).slice(0, 2)).toEqual(['BAD_USER_INPUT', `attestations.0.quotes.0.${field}`]);
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { appends } from './appends.js';
+import { fill } from './fill.js';
+import { mix } from './generate.js';
+import { isReached, progress, ratioOf } from './measure.js';
+import type { Measure } from './measure.js';
+import { pagesInProcess, pagesOverHttp, pagesUnderLoad } from './pages.js';
+import { ServerProcess } from './processes.js';
+import { replay } from './replay.js';
+import { table } from './table.js';
+
+const sizes = {
+  full: { facts: 100_000, few: 1_000, replays: 3, rounds: 15, load: { rounds: 7, seconds: 4 } },
+  quick: { facts: 5_000, few: 1_000, replays: 3, rounds: 5, load: { rounds: 5, seconds: 1 } },
+};
+type Sizes = (typeof sizes)['full'];
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    /** Keeps the filled logs here for the next run. */
+    folder: { type: 'string' },
+  },
+});
+
+async function measure(folder: string, { facts, few, replays, rounds, load }: Sizes): Promise<Measure[]> {
+  const [long, short] = [join(folder, `facts-${facts}`), join(folder, `facts-${few}`)];
+  progress('appends');
+  const measures = [await appends(mkdtempSync(join(folder, 'appends-')), { rounds: load.rounds, seconds: 1 })];
+  progress(`filling the logs of ${few} and ${facts} facts`);
+  await fill(short, few);
+  await fill(long, facts);
+  progress('replay');
+  measures.push(...(await replay(long, replays)));
+  progress('the service reads its logs');
+  const servers = [await ServerProcess.service(long), await ServerProcess.service(short)] as const;
+  try {
+    progress('pages of the past, by the read model alone');
+    measures.push(...(await pagesInProcess(long, rounds)));
+    progress('pages over HTTP');
+    const head = await headOf(servers[0]);
+    const [grown, young] = [
+      { server: servers[0], head, facts },
+      { server: servers[1], facts: few },
+    ];
+    measures.push(...(await pagesOverHttp(grown, young, rounds)));
+    progress('pages under load');
+    measures.push(...(await pagesUnderLoad(servers[0], folder, load)));
+  } finally {
+    for (const server of servers) await server.stop();
+  }
+  return measures;
+}
+
+async function headOf({ url }: ServerProcess): Promise<number> {
+  const { position } = (await (await fetch(`${url}/health/ready`)).json()) as { position: string };
+  return Number(position);
+}
+
+function save(size: Sizes, measures: readonly Measure[]): string {
+  const machine = { cpu: cpus()[0]!.model, cores: cpus().length, memory: totalmem(), node: process.version };
+  const rows = measures.map((one) => ({ ...one, ratio: ratioOf(one), reached: isReached(one) ?? null }));
+  const path = join('bench', 'results', `${new Date().toISOString().replaceAll(':', '-')}.json`);
+  mkdirSync(join('bench', 'results'), { recursive: true });
+  writeFileSync(path, `${JSON.stringify({ machine, size, mix, measures: rows }, null, 2)}\n`);
+  return path;
+}
+
+const size = values.quick ? sizes.quick : sizes.full;
+const folder = values.folder ? resolve(values.folder) : mkdtempSync(join(tmpdir(), 'timeline-bench-'));
+mkdirSync(folder, { recursive: true });
+try {
+  const measures = await measure(folder, size);
+  console.log(table(measures));
+  progress(`written to ${save(size, measures)}`);
+} finally {
+  if (!values.folder) rmSync(folder, { recursive: true, force: true });
+}

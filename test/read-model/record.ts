@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StoredEvent } from '@timeline/event-store';
+import { Projector, ReadModel } from '@timeline/read-model';
+import { slices } from '../../apps/api/src/slices.js';
+import { NaiveModel } from './naive-model.js';
+
+/** A folder for one test's files, removed when its scope ends. */
+export function temporaryFolder(): { readonly path: string; [Symbol.dispose](): void } {
+  const path = mkdtempSync(join(tmpdir(), 'read-model-'));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** A history applied, bit by bit, to the read model and to the naive one. */
+export class Record {
+  readonly naive = new NaiveModel();
+  readonly reader: ReadModel;
+  private readonly folder = temporaryFolder();
+  private readonly projector: Projector;
+  private applied = 0;
+
+  constructor(private readonly events: readonly StoredEvent[]) {
+    const path = join(this.folder.path, 'read-model.db');
+    this.projector = new Projector(path, slices);
+    this.reader = new ReadModel(path);
+  }
+
+  get position(): number {
+    return this.projector.checkpoint();
+  }
+
+  /** Applies the next events in one transaction; false when there were none left. */
+  advance(count: number): boolean {
+    const batch = this.events.slice(this.applied, this.applied + count);
+    if (batch.length === 0) return false;
+    this.projector.apply(batch, batch.at(-1)!.position);
+    for (const event of batch) this.naive.apply(event);
+    this.applied += count;
+    return true;
+  }
+
+  [Symbol.dispose](): void {
+    this.reader.close();
+    this.projector.close();
+    this.folder[Symbol.dispose]();
+  }
+}
