@@ -4,6 +4,11 @@ import { commandId, Service } from '../service.js';
 const MEETING = 'tokayev-met-zelensky-at-un-general-assembly';
 const TIMELINE = 'kazakhstan-venue-2025';
 
+interface Entries {
+  readonly nodes: { fact: { slug: string } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}
+
 let service: Service;
 beforeAll(async () => {
   service = await Service.start({ demo: true });
@@ -218,7 +223,7 @@ describe("a correction of the meeting's date: its zone, unknown before, inferred
   async function pages(asOf: object | undefined, cursor: string) {
     const found: { fact: { slug: string } }[] = [];
     for (let after: string | undefined = cursor; after !== undefined;) {
-      const { entries } = (await service.query(PAGE, { asOf, after })).data.timeline;
+      const entries: Entries = (await service.query(PAGE, { asOf, after })).data.timeline.entries;
       found.push(...entries.nodes);
       after = entries.pageInfo.hasNextPage ? entries.pageInfo.endCursor : undefined;
     }

@@ -1,3 +1,5 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EventStore } from '@timeline/event-store';
 import { EditorToken } from './editor-token.js';
@@ -18,8 +20,11 @@ export function sendWithin(app: NestFastifyApplication): Send {
   };
 }
 
-/** What the demo starts with, unless something has been recorded. */
-export async function loadSeedsIfEmpty(app: NestFastifyApplication): Promise<void> {
-  if ((await app.get(EventStore).head()) > 0) return;
+/** What the demo starts with, unless something else has been recorded; a loading that was cut short is completed. */
+export async function loadSeedsIfEmpty(app: NestFastifyApplication, dataDir: string): Promise<void> {
+  const unfinished = join(dataDir, 'seeding');
+  if ((await app.get(EventStore).head()) > 0 && !existsSync(unfinished)) return;
+  writeFileSync(unfinished, '');
   await loadSeeds(sendWithin(app));
+  rmSync(unfinished);
 }

@@ -19,7 +19,7 @@ async function start() {
 
 const { config, app } = await start().catch(giveUp);
 const token = app.get(EditorToken);
-if (config.seed) await loadSeedsIfEmpty(app);
+if (config.seed) await loadSeedsIfEmpty(app, config.dataDir);
 await app.listen(config.port, config.host);
 const url = (await app.getUrl()).replace('[::1]', 'localhost');
 const service = ServiceFile.write(config.dataDir, url);

@@ -30,6 +30,7 @@ export interface RebuildProgress {
  */
 export class LiveReadModel {
   private rebuilding: Promise<void> | undefined;
+  private closing = false;
 
   private constructor(
     readonly reader: ReadModel,
@@ -74,6 +75,7 @@ export class LiveReadModel {
   }
 
   async close(): Promise<void> {
+    this.closing = true;
     await this.runner.stop();
     await this.rebuilding?.catch(() => undefined);
     await this.runner.stop();
@@ -82,9 +84,25 @@ export class LiveReadModel {
   }
 
   private async buildAndSwap(onProgress?: (progress: RebuildProgress) => void): Promise<void> {
-    const { path, store, project, runner } = this.options;
+    const { path, project } = this.options;
     const next = `${path}.next`;
     removeFile(next);
+    try {
+      await this.build(next, onProgress);
+      await this.projection.close();
+      this.swap(next);
+      this.projection = await project(path);
+    } finally {
+      // Also when building failed: then the live file goes on being kept in step.
+      await this.runner.stop();
+      this.runner = new ProjectionRunner(this.options.store, this.projection, this.options.runner);
+      this.runner.start();
+    }
+  }
+
+  /** Fills a file from the log until it is as far as the live one, which stands still from then on. */
+  private async build(next: string, onProgress?: (progress: RebuildProgress) => void): Promise<void> {
+    const { store, project, runner } = this.options;
     const projection = await project(next);
     const head = await store.head();
     const builder = new ProjectionRunner(store, projection, {
@@ -93,18 +111,21 @@ export class LiveReadModel {
     });
     builder.start();
     try {
-      await reach(builder, await store.head());
+      await this.reach(builder, head);
       await this.runner.stop();
-      await reach(builder, this.projection.checkpoint());
+      await this.reach(builder, this.projection.checkpoint());
     } finally {
       await builder.stop();
       await projection.close();
     }
-    await this.projection.close();
-    this.swap(next);
-    this.projection = await project(path);
-    this.runner = new ProjectionRunner(store, this.projection, runner);
-    this.runner.start();
+  }
+
+  private async reach(builder: ProjectionRunner, position: number): Promise<void> {
+    while (!(await builder.waitFor(position, 500))) {
+      const { failure } = builder.status();
+      if (failure) throw failure as Error;
+      if (this.closing) throw new Error('the service stopped before the new read model had caught up');
+    }
   }
 
   private swap(next: string): void {
@@ -114,13 +135,6 @@ export class LiveReadModel {
     for (const file of [path, next]) for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
     renameSync(next, path);
     this.reader.reopen();
-  }
-}
-
-async function reach(builder: ProjectionRunner, position: number): Promise<void> {
-  while (!(await builder.waitFor(position, 500))) {
-    const { failure } = builder.status();
-    if (failure) throw failure as Error;
   }
 }
 
