@@ -7,20 +7,33 @@ import { migrations } from './migrations.js';
 import { Writer } from './writer.js';
 import type { EventContext } from './writer.js';
 
-/** What a slice makes of its events. `prefix` is that of its streams; `project` is pure but for what it writes. */
+/** What a slice makes of its events. `prefix` is that of its streams; projecting is pure but for what it writes. */
 export interface SliceProjection {
   readonly prefix: string;
   readonly events: EventRegistry;
   project(event: DomainEvent, context: EventContext, writer: Writer): void;
 }
 
-/** A projection of one registry's events, with the event's type kept for the compiler to exhaust. */
+/** What becomes of each type of event; one that is missing does not compile. */
+type Handlers<R extends EventRegistry> = {
+  readonly [T in keyof R & string]: (
+    event: Extract<EventsOf<R>, { type: T }>,
+    context: EventContext,
+    writer: Writer,
+  ) => void;
+};
+
+/** A slice's projection, put together from one handler for each type of event in its registry. */
 export function sliceProjection<R extends EventRegistry>(
   prefix: string,
   events: R,
-  project: (event: EventsOf<R>, context: EventContext, writer: Writer) => void,
+  handlers: Handlers<R>,
 ): SliceProjection {
-  return { prefix, events, project: project };
+  return {
+    prefix,
+    events,
+    project: (event, context, writer) => handlers[event.type]!(event as never, context, writer),
+  };
 }
 
 /** Brings a file to today's shape. True when what it holds has to be built anew from the log. */

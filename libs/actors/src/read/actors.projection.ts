@@ -4,15 +4,13 @@ import { actorDecider } from '../domain/decider.js';
 import { actorEvents } from '../domain/events.js';
 
 /** What the read model keeps of actors: their documents, and the words by which they are found. */
-export const actorProjection = sliceProjection('actor-', actorEvents, (event, context, writer) => {
-  switch (event.type) {
-    case 'ActorRegistered': {
-      const key = writer.create('actor', context.entityId);
-      writer.put(key, actorDecider.evolve(null, event, context));
-      writer.names(
-        key,
-        event.data.names.flatMap(({ value }) => foldedWords(value)),
-      );
-    }
-  }
+export const actorProjection = sliceProjection('actor-', actorEvents, {
+  ActorRegistered: (event, context, writer) => {
+    const key = writer.create('actor', context.entityId);
+    writer.put(key, actorDecider.evolve(null, event, context));
+    writer.names(
+      key,
+      event.data.names.flatMap(({ value }) => foldedWords(value)),
+    );
+  },
 });

@@ -1,5 +1,5 @@
 import { sliceProjection } from '@timeline/read-model';
-import type { EventContext, Writer } from '@timeline/read-model';
+import type { EventContext, PeriodRow, Writer } from '@timeline/read-model';
 import type { Source } from '@timeline/sources';
 import { factDecider } from '../domain/decider.js';
 import { factEvents } from '../domain/events.js';
@@ -9,24 +9,26 @@ import { factDocument, periodRow, setRows } from './fact-document.js';
 import type { FactDocument } from './fact-document.js';
 
 /** What the read model keeps of facts: their documents, their rows in the sets, their periods and corrections. */
-export const factProjection = sliceProjection('fact-', factEvents, (event, context, writer) => {
-  switch (event.type) {
-    case 'FactReported':
-      return advance(writer.create('fact', context.entityId, event.data.slug), event, context, writer);
-    case 'FactAttested':
-      return advance(writer.keyOf(context.entityId)!, event, context, writer);
-    case 'FactUpdated':
-      writer.reason(event.data.reason);
-      return advance(writer.keyOf(context.entityId)!, event, context, writer);
-    case 'FactCorrected':
-    case 'FactRetracted':
-    case 'FactReinstated': {
-      const key = writer.keyOf(context.entityId)!;
-      record(event.data.correction, key, writer);
-      return advance(key, event, context, writer);
-    }
-  }
+export const factProjection = sliceProjection('fact-', factEvents, {
+  FactReported: (event, context, writer) =>
+    advance(writer.create('fact', context.entityId, event.data.slug), event, context, writer),
+  FactAttested: (event, context, writer) => advance(writer.keyOf(context.entityId)!, event, context, writer),
+  FactUpdated: (event, context, writer) => {
+    writer.reason(event.data.reason);
+    advance(writer.keyOf(context.entityId)!, event, context, writer);
+  },
+  FactCorrected: corrected,
+  FactRetracted: corrected,
+  FactReinstated: corrected,
 });
+
+type Corrected = Extract<FactEvent, { readonly data: { readonly correction: Correction } }>;
+
+function corrected(event: Corrected, context: EventContext, writer: Writer): void {
+  const key = writer.keyOf(context.entityId)!;
+  record(event.data.correction, key, writer);
+  advance(key, event, context, writer);
+}
 
 function advance(key: number, event: FactEvent, context: EventContext, writer: Writer): void {
   const before = writer.document<FactDocument>(key);
@@ -36,8 +38,11 @@ function advance(key: number, event: FactEvent, context: EventContext, writer: W
   const placements = before ? writer.placements(key) : [];
   writer.updateSets(key, before ? setRows(before, placements) : [], setRows(after, placements));
   const period = periodRow(after);
-  if (JSON.stringify(period) !== JSON.stringify(before && periodRow(before))) writer.period(key, period);
+  if (inWords(period) !== inWords(before && periodRow(before))) writer.period(key, period);
 }
+
+/** JSON would make null of ∞ and of −∞, and an open end is not an unknown one. */
+const inWords = (period: PeriodRow | undefined): string => (period ? [period.instants, period.days].join() : '');
 
 function sourceAt(id: string, writer: Writer): Source | undefined {
   const key = writer.keyOf(id);

@@ -1,7 +1,7 @@
 import { setRows, timelineSet } from '@timeline/facts';
 import type { FactDocument } from '@timeline/facts';
 import { sliceProjection } from '@timeline/read-model';
-import type { Writer } from '@timeline/read-model';
+import type { EventContext, Writer } from '@timeline/read-model';
 import { placementEvents, timelineEvents } from '../domain/events.js';
 import type { PlacementEvent } from '../domain/events.js';
 import { placementDecider } from '../domain/placement.decider.js';
@@ -9,29 +9,30 @@ import type { Placement } from '../domain/placement.decider.js';
 import { timelineDecider } from '../domain/timeline.decider.js';
 
 /** What the read model keeps of timelines: their documents. */
-export const timelineProjection = sliceProjection('timeline-', timelineEvents, (event, context, writer) => {
-  switch (event.type) {
-    case 'TimelineCreated':
-      writer.put(
-        writer.create('timeline', context.entityId, event.data.slug),
-        timelineDecider.evolve(null, event, context),
-      );
-  }
+export const timelineProjection = sliceProjection('timeline-', timelineEvents, {
+  TimelineCreated: (event, context, writer) => {
+    const key = writer.create('timeline', context.entityId, event.data.slug);
+    writer.put(key, timelineDecider.evolve(null, event, context));
+  },
 });
 
 /** What the read model keeps of placements: their notes, and the fact's row in the timeline's set. */
-export const placementProjection = sliceProjection('placement-', placementEvents, (event, context, writer) => {
+export const placementProjection = sliceProjection('placement-', placementEvents, {
+  FactPlaced: (event, context, writer) => {
+    if (!advance(event, context, writer)) move(event, writer, true);
+  },
+  FactRemoved: (event, context, writer) => {
+    if (advance(event, context, writer)) move(event, writer, false);
+  },
+});
+
+/** Notes what became of a placement, and says whether the fact was on the timeline before. */
+function advance(event: PlacementEvent, context: EventContext, writer: Writer): boolean {
   const key = writer.keyOf(context.entityId) ?? writer.create('placement', context.entityId);
   const before = writer.document<Placement>(key) ?? null;
   writer.put(key, placementDecider.evolve(before, event, context));
-  switch (event.type) {
-    case 'FactPlaced':
-      if (!before?.placed) move(event, writer, true);
-      return;
-    case 'FactRemoved':
-      if (before?.placed) move(event, writer, false);
-  }
-});
+  return before?.placed ?? false;
+}
 
 function move({ data }: PlacementEvent, writer: Writer, on: boolean): void {
   const set = timelineSet(data.timeline);
