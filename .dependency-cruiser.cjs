@@ -58,6 +58,13 @@ module.exports = {
       to: { path: '^libs/(actors|sources|facts|timelines)/' },
     },
     {
+      name: 'gateway-serves-the-log-alone',
+      comment: 'The gateway stands in for a server of another kind: what the service is about is none of its business.',
+      severity: 'error',
+      from: { path: '^libs/eventstore-gateway/' },
+      to: { path: '^(libs/(?!eventstore-gateway/|event-store/|kernel/)|node_modules/@nestjs)' },
+    },
+    {
       name: 'libs-know-no-app',
       comment: 'Apps compose libs, never the other way.',
       severity: 'error',

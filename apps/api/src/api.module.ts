@@ -62,7 +62,7 @@ function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriv
     errorFormatter: formatErrors,
     context: (request: FastifyRequest): GraphqlContext => ({
       editor: token.editorOf(request.headers.authorization),
-      readOnly: undefined,
+      readOnly: token.readOnly,
     }),
   };
 }

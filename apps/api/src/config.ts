@@ -6,6 +6,10 @@ export interface Config {
   /** 0 takes any free port. */
   readonly port: number;
   readonly dataDir: string;
+  /** EventStoreDB's, `esdb://…`; without it the log is embedded in the data folder. */
+  readonly connectionString: string | undefined;
+  /** Holds the editor's token; without it an embedded log makes its own, and a node on EventStoreDB only reads. */
+  readonly editorTokenFile: string | undefined;
   /** Load the seeds when the log is empty. */
   readonly seed: boolean;
   readonly graphiql: boolean;
@@ -27,15 +31,23 @@ export const LIMITS = {
 
 /** `demo`: as `npm start` runs it, with seeds and GraphiQL. Throws an error that names the variable at fault. */
 export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }): Config {
-  if (env.EVENTSTORE_CONNECTION_STRING)
-    throw new ConfigError('EVENTSTORE_CONNECTION_STRING: this release keeps its log in DATA_DIR only; unset it');
+  const connectionString = connectionStringOf(env.EVENTSTORE_CONNECTION_STRING);
   return Object.freeze({
     host: env.HOST || '127.0.0.1',
     port: portOf(env.PORT),
     dataDir: resolve(env.DATA_DIR || 'data'),
-    seed: demo && seedOf(env.SEED),
+    connectionString,
+    editorTokenFile: env.EDITOR_TOKEN_FILE ? resolve(env.EDITOR_TOKEN_FILE) : undefined,
+    seed: seedOf(env.SEED) && demo && connectionString === undefined,
     graphiql: demo,
   });
+}
+
+function connectionStringOf(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!/^esdb(\+discover)?:\/\//.test(text))
+    throw new ConfigError('EVENTSTORE_CONNECTION_STRING: begins with esdb:// or esdb+discover://, or is left out');
+  return text;
 }
 
 function portOf(text: string | undefined): number {

@@ -25,8 +25,9 @@ const url = (await app.getUrl()).replace('[::1]', 'localhost');
 const service = ServiceFile.write(config.dataDir, url);
 
 console.log(`Timeline answers at ${url}/graphql${config.graphiql ? `, and ${url}/graphiql lets you try it` : ''}`);
+if (token.readOnly) console.log(`Nobody may write here: ${token.readOnly}`);
 if (token.isNew)
-  console.log(`The first editor's token, shown once and kept in ${EditorToken.path(config.dataDir)}:\n${token.token}`);
+  console.log(`The first editor's token, shown once and kept in ${token.path}:\n${token.token}`);
 
 let closing: Promise<void> | undefined;
 const close = (): Promise<void> => (closing ??= app.close().finally(() => service.remove()));

@@ -10,8 +10,12 @@ import { slices } from './slices.js';
 
 export const CONFIG = Symbol('config');
 
-/** Opens the log. Its lock makes the data folder this process's own. The only place that picks the store. */
-export const openStore = (config: Config): Promise<EventStore> => EmbeddedEventStore.open({ folder: config.dataDir });
+/** A log by its name: esdb://… or esdb+discover://…, or the folder of an embedded one. The only place that picks the store. */
+export const openLog = (name: string): Promise<EventStore> =>
+  /^esdb(\+discover)?:/.test(name) ? EventStoreDbStore.open({ connectionString: name }) : EmbeddedEventStore.open({ folder: name });
+
+/** Opens the service's log. */
+export const openStore = ({ connectionString, dataDir }: Config): Promise<EventStore> => openLog(connectionString ?? dataDir);
 
 /** The record: the log, the read model that follows it, and what decides and appends. */
 @Global()
@@ -46,7 +50,7 @@ export class RecordModule implements OnApplicationShutdown {
           useFactory: (live: LiveReadModel, store: EventStore) => new References(live, store),
           inject: [LiveReadModel, EventStore],
         },
-        { provide: EditorToken, useFactory: () => EditorToken.inFolder(config.dataDir) },
+        { provide: EditorToken, useFactory: () => EditorToken.of(config) },
       ],
       exports: [CONFIG, CqrsModule, EventStore, LiveReadModel, DecideAndAppend, References, EditorToken],
     };

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { copy } from './copy.js';
+import { eventstore } from './eventstore.js';
 import { rebuild } from './rebuild.js';
 import { seed } from './seed.js';
 
@@ -14,6 +16,15 @@ program
   .action(seed);
 
 program.command('rebuild').description('builds the read model anew from the log').action(rebuild);
+
+program
+  .command('copy')
+  .description('copies the record from one store to another, and compares them in the end; goes on where it stopped')
+  .requiredOption('--from <store>', 'a data folder or esdb://…')
+  .requiredOption('--to <store>', 'a data folder or esdb://…')
+  .action(copy);
+
+program.addCommand(eventstore);
 
 program.parseAsync().catch((error: unknown) => {
   console.error((error as Error).message);

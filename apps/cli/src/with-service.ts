@@ -23,7 +23,7 @@ export async function withService<T>(work: {
   if (app instanceof StoreLocked) {
     const url = ServiceFile.read(config.dataDir);
     if (!url) throw app;
-    return work.outside({ url, token: EditorToken.inFolder(config.dataDir).token });
+    return work.outside({ url, token: EditorToken.of(config).token ?? '' });
   }
   try {
     return await work.inside(app);

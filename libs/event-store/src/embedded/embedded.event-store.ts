@@ -12,7 +12,7 @@ import type {
   SubscriptionMessage,
 } from '../event-store.js';
 import { LogClient } from './log-client.js';
-import type { LogEvent, LogOptions } from './log.js';
+import type { LogEvent, LogOptions } from './log-append.js';
 import { eventsOf } from './log-page.js';
 import { subscription } from './subscription.js';
 

@@ -3,24 +3,33 @@ import { StoreLocked, StoreUnavailable, WrongExpectedRevision } from '../errors.
 import type { AppendResult, ExpectedRevision, Position } from '../event-store.js';
 import { workerUrl } from '../worker-url.js';
 import { Head } from './head.js';
-import type { LogAppend, LogEvent, LogOutcome } from './log.js';
+import type { LogAppend, LogEvent, LogOutcome, LogRequest } from './log-append.js';
 import type { LogPage } from './log-page.js';
-import type { FromLog, LogRequest, LogWorkerData, ToLog } from './messages.js';
+import type { FromLog, LogAnswer, LogWorkerData, ToLog } from './messages.js';
+import type { ServedAllPage, ServedRead, ServedStreamPage } from './served/read.js';
+import type { ServedWrite, ServedWriteRequest } from './served/write.js';
 
 interface Asked<T> {
   readonly resolve: (answer: T) => void;
   readonly reject: (error: Error) => void;
 }
 type PageRequest = Extract<ToLog, { kind: 'readStream' | 'readAll' }>;
+type Settled = Exclude<LogOutcome, { kind: 'failed' }>;
+/** What each kind of served read is answered with. */
+interface ServedAnswers {
+  readonly servedStream: ServedStreamPage;
+  readonly servedAll: ServedAllPage;
+  readonly servedMetadata: string | undefined;
+}
 /** Distributes over the kinds of request, which plain `Omit` does not. */
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 /** The log as seen from the other side of its worker's port. */
 export class LogClient {
-  private readonly appends = new Map<number, Asked<AppendResult> & { readonly append: LogAppend }>();
-  private readonly pages = new Map<number, Asked<LogPage>>();
+  private readonly appends = new Map<number, Asked<Settled>>();
+  private readonly pages = new Map<number, Asked<LogAnswer>>();
   private readonly known: Head;
-  private outgoing: (LogRequest & LogAppend)[] = [];
+  private outgoing: ((LogRequest & LogAppend) | ServedWriteRequest)[] = [];
   private lastId = 0;
   private closing: Promise<void> | undefined;
   private failure: StoreUnavailable | undefined;
@@ -59,21 +68,35 @@ export class LogClient {
   }
 
   async append(stream: string, events: readonly LogEvent[], expected: ExpectedRevision): Promise<AppendResult> {
+    const outcome = await this.commit({ stream, events, expected });
+    switch (outcome.kind) {
+      case 'written':
+      case 'repeated':
+        return { revision: outcome.revision, position: outcome.position };
+      case 'conflict':
+        throw new WrongExpectedRevision(stream, expected, outcome.actual);
+      case 'deleted':
+        throw new TypeError(`an append to ${stream} was answered as only a gateway's is`);
+    }
+  }
+
+  /** Resolves once it is on the disk, or known not to be. Throws `StoreUnavailable` otherwise. */
+  async commit(work: LogAppend | ServedWrite): Promise<Settled> {
     this.assertOpen();
     // What one turn of the event loop asks for goes as one message.
     if (this.outgoing.length === 0) process.nextTick(() => this.send());
     const id = ++this.lastId;
-    const append = { stream, events, expected };
-    this.outgoing.push({ id, ...append });
-    return new Promise((resolve, reject) => this.appends.set(id, { resolve, reject, append }));
+    this.outgoing.push({ id, ...work });
+    return new Promise((resolve, reject) => this.appends.set(id, { resolve, reject }));
   }
 
   async page(request: WithoutId<PageRequest>): Promise<LogPage> {
-    this.assertOpen();
-    const id = ++this.lastId;
-    const answer = new Promise<LogPage>((resolve, reject) => this.pages.set(id, { resolve, reject }));
-    this.post({ id, ...request });
-    return answer;
+    return this.ask(request) as Promise<LogPage>;
+  }
+
+  /** What a gateway reads. */
+  async served<R extends ServedRead>(request: R): Promise<ServedAnswers[R['kind']]> {
+    return this.ask(request) as Promise<ServedAnswers[R['kind']]>;
   }
 
   /** Resolves when the head is beyond `position`, or there is nothing more to wait for: aborted, closed or failed. */
@@ -87,6 +110,15 @@ export class LogClient {
       this.known.stop();
     }
     return this.closing;
+  }
+
+  private async ask(request: WithoutId<PageRequest> | ServedRead): Promise<LogAnswer> {
+    this.assertOpen();
+    const id = ++this.lastId;
+    const answer = new Promise<LogAnswer>((resolve, reject) => this.pages.set(id, { resolve, reject }));
+    const transferred = 'memory' in request && request.memory ? [request.memory] : [];
+    this.post({ id, ...request }, transferred);
+    return answer;
   }
 
   private async shut(): Promise<void> {
@@ -119,24 +151,17 @@ export class LogClient {
     }
   }
 
-  private take(id: number): Asked<LogPage> | undefined {
+  private take(id: number): Asked<LogAnswer> | undefined {
     const asked = this.pages.get(id);
     this.pages.delete(id);
     return asked;
   }
 
   private settle(outcome: LogRequest & LogOutcome): void {
-    const { resolve, reject, append } = this.appends.get(outcome.id)!;
+    const { resolve, reject } = this.appends.get(outcome.id)!;
     this.appends.delete(outcome.id);
-    switch (outcome.kind) {
-      case 'written':
-      case 'repeated':
-        return resolve({ revision: outcome.revision, position: outcome.position });
-      case 'conflict':
-        return reject(new WrongExpectedRevision(append.stream, append.expected, outcome.actual));
-      case 'failed':
-        return reject(unavailable('the event store cannot write', outcome.reason));
-    }
+    if (outcome.kind === 'failed') reject(unavailable('the event store cannot write', outcome.reason));
+    else resolve(outcome);
   }
 
   private assertOpen(): void {
@@ -152,8 +177,8 @@ export class LogClient {
     this.known.stop();
   }
 
-  private post(message: ToLog): void {
-    this.worker.postMessage(message);
+  private post(message: ToLog, transferred: readonly ArrayBuffer[] = []): void {
+    this.worker.postMessage(message, transferred);
   }
 }
 

@@ -21,7 +21,9 @@ export function logStatements(db: DatabaseSyncInstance) {
     begin: prepare('BEGIN IMMEDIATE'),
     commit: prepare('COMMIT'),
     rollback: prepare('ROLLBACK'),
-    insert: prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    insert: prepare(`
+      INSERT INTO event (position, stream, revision, id, type, recorded_at, data, metadata)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
     holdsId: prepare('SELECT 1 FROM event WHERE stream = ? AND id = ?'),
     idsAfter: prepare('SELECT id, position FROM event WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?'),
     streamFrom: prepare(`

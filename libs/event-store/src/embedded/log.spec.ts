@@ -6,7 +6,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ExpectedRevision } from '../event-store.js';
 import { EmbeddedLog } from './log.js';
-import type { LogAppend, LogEvent, LogOptions } from './log.js';
+import type { LogAppend, LogEvent, LogOptions } from './log-append.js';
 import { eventsOf } from './log-page.js';
 import type { LogPage } from './log-page.js';
 
@@ -176,8 +176,8 @@ describe('the file', () => {
     ['of another program without a version', 'CREATE TABLE mine (n)', /is not an event log/],
     [
       'of a later release',
-      'PRAGMA application_id = 0x65766c67; PRAGMA user_version = 2',
-      /format 2, this release reads/,
+      'PRAGMA application_id = 0x65766c67; PRAGMA user_version = 3',
+      /format 3, this release reads/,
     ],
   ])('is refused and left alone when it is %s', (_of, made, message) => {
     const other = join(folder, 'other.db');

@@ -1,32 +1,15 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import type { ExpectedRevision, Position } from '../event-store.js';
+import type { Position } from '../event-store.js';
+import type { LogAppend, LogEvent, LogOptions, LogOutcome } from './log-append.js';
 import { takeRows } from './log-page.js';
 import type { LogPage } from './log-page.js';
 import { logStatements } from './log-statements.js';
 import type { LogStatements } from './log-statements.js';
 import { prepareSchema } from './schema.js';
-
-/** Id, type, data and metadata, the last two as JSON text. */
-export type LogEvent = readonly [id: string, type: string, data: string, metadata: string];
-
-export interface LogAppend {
-  readonly stream: string;
-  readonly expected: ExpectedRevision;
-  /** At least one. */
-  readonly events: readonly LogEvent[];
-}
-
-/** `repeated`: written before, and this is where. `failed`: rolled back, because the disk is full or broken. */
-export type LogOutcome =
-  | { readonly kind: 'written' | 'repeated'; readonly revision: number; readonly position: Position }
-  | { readonly kind: 'conflict'; readonly actual: ExpectedRevision }
-  | { readonly kind: 'failed'; readonly reason: string };
-
-export interface LogOptions {
-  /** The most pages of 4 KiB that the file may grow to. An append beyond it fails as it would on a full disk. */
-  readonly maxPages?: number;
-}
+import { ServedReader } from './served/reader.js';
+import type { ServedWrite } from './served/write.js';
+import { ServedWriter } from './served/writer.js';
 
 /** A filter that matches nothing must not hold up appends for longer than about 10 ms. */
 const MAX_POSITIONS_SCANNED = 50_000;
@@ -38,6 +21,9 @@ const MAX_POSITIONS_SCANNED = 50_000;
 export class EmbeddedLog {
   private readonly db: DatabaseSyncInstance;
   private readonly sql: LogStatements;
+  /** The same log as a gateway serves it. */
+  readonly served: ServedReader;
+  private readonly servedWriter: ServedWriter;
   private last: Position;
 
   constructor(path: string, { maxPages }: LogOptions = {}) {
@@ -49,6 +35,12 @@ export class EmbeddedLog {
       if (maxPages !== undefined) this.db.exec(`PRAGMA max_page_count = ${maxPages}`);
       this.sql = logStatements(this.db);
       this.last = this.sql.head();
+      this.served = new ServedReader(this.db, () => this.last);
+      this.servedWriter = new ServedWriter(this.db, {
+        last: () => this.last,
+        next: () => ++this.last,
+        createStream: this.sql.createStream,
+      });
     } catch (error) {
       this.db.close();
       throw error;
@@ -63,11 +55,13 @@ export class EmbeddedLog {
    * Commits all of them in one transaction, in order, each decided on what the ones before it left. When the transaction
    * fails each is tried alone, so that one that does not fit takes no other with it.
    */
-  appendAll(appends: readonly LogAppend[]): LogOutcome[] {
+  appendAll(appends: readonly (LogAppend | ServedWrite)[]): LogOutcome[] {
     try {
       return this.transaction(() => {
         const recordedAt = Date.now();
-        return appends.map((append) => this.append(append, recordedAt));
+        return appends.map((append) =>
+          'op' in append ? this.servedWriter.write(append, recordedAt) : this.append(append, recordedAt),
+        );
       });
     } catch (error) {
       if (appends.length > 1) return appends.flatMap((append) => this.appendAll([append]));

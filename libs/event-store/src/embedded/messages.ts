@@ -1,18 +1,17 @@
 import type { Position } from '../event-store.js';
-import type { LogAppend, LogOptions, LogOutcome } from './log.js';
+import type { LogAppend, LogOptions, LogOutcome, LogRequest } from './log-append.js';
 import type { LogPage } from './log-page.js';
+import type { ServedAllPage, ServedReadRequest, ServedStreamPage } from './served/read.js';
+import type { ServedWriteRequest } from './served/write.js';
 
 /** What the worker is started with. */
 export interface LogWorkerData extends LogOptions {
   readonly folder: string;
 }
 
-export interface LogRequest {
-  readonly id: number;
-}
-
 export type ToLog =
-  | { readonly kind: 'append'; readonly appends: readonly (LogRequest & LogAppend)[] }
+  | { readonly kind: 'append'; readonly appends: readonly ((LogRequest & LogAppend) | ServedWriteRequest)[] }
+  | ServedReadRequest
   | (LogRequest & {
       readonly kind: 'readStream';
       readonly stream: string;
@@ -27,10 +26,13 @@ export type ToLog =
     })
   | { readonly kind: 'close' };
 
+/** What a read is answered with; for a stream's metadata, its text. */
+export type LogAnswer = LogPage | ServedStreamPage | ServedAllPage | string | undefined;
+
 /** `committed` carries the new head with the answers: who has the answer to an append knows a head that is not before it. */
 export type FromLog =
   | { readonly kind: 'ready'; readonly head: Position }
   | { readonly kind: 'refused'; readonly locked: boolean; readonly reason: string }
   | { readonly kind: 'committed'; readonly head: Position; readonly outcomes: readonly (LogRequest & LogOutcome)[] }
-  | (LogRequest & { readonly kind: 'page'; readonly page: LogPage })
+  | (LogRequest & { readonly kind: 'page'; readonly page: LogAnswer })
   | (LogRequest & { readonly kind: 'unreadable'; readonly reason: string });

@@ -1,11 +1,17 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
-const VERSION = 1;
+const VERSION = 2;
 /** "evlg": tells a log from any other SQLite file that somebody put in its place. */
 const APPLICATION = 0x65766c67;
 
 /**
- * `event_by_id` is not unique: this port refuses an id that its stream holds already, EventStoreDB in places does not.
+ * What format 2 added to a table of format 1, which costs no copy of the file. The bytes are set when what came over the
+ * wire is not text; the text beside them is then empty.
+ */
+const ADDED = ['is_json INTEGER NOT NULL DEFAULT 1', 'data_bytes BLOB', 'metadata_bytes BLOB'];
+
+/**
+ * `event_by_id` is not unique: the application refuses an id that its stream holds already, a gateway in places does not.
  * `event_in_log` is narrow, so that a filter passes over foreign events without reading their payloads.
  */
 const TABLES = `
@@ -18,7 +24,7 @@ const TABLES = `
     type TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,
     data TEXT NOT NULL,
-    metadata TEXT NOT NULL
+    metadata TEXT NOT NULL${ADDED.map((column) => `, ${column}`).join('')}
   ) STRICT;
   CREATE UNIQUE INDEX event_by_stream ON event (stream, revision);
   CREATE INDEX event_by_id ON event (stream, id);
@@ -27,12 +33,21 @@ const TABLES = `
   PRAGMA user_version = ${VERSION};
 `;
 
-/** Makes the tables in a new file, and throws when the file is of another program or of a later release. */
+/**
+ * Makes the tables in a new file, brings one of an earlier release up to date, and throws when the file is of another
+ * program or of a later release.
+ */
 export function prepareSchema(db: DatabaseSyncInstance, path: string): void {
   const pragma = (name: string): number => Object.values(db.prepare(`PRAGMA ${name}`).get() as object)[0] as number;
   const version = pragma('user_version');
   const isNew = version === 0 && pragma('schema_version') === 0;
   if (isNew) return db.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT`);
   if (pragma('application_id') !== APPLICATION) throw new Error(`${path} is not an event log`);
+  if (version === 1) return migrate(db);
   if (version !== VERSION) throw new Error(`${path} has format ${version}, this release reads format ${VERSION}`);
+}
+
+function migrate(db: DatabaseSyncInstance): void {
+  const added = ADDED.map((column) => `ALTER TABLE event ADD COLUMN ${column};`).join(' ');
+  db.exec(`BEGIN IMMEDIATE; ${added} PRAGMA user_version = ${VERSION}; COMMIT`);
 }

@@ -1,0 +1,33 @@
+import { copyLog } from '@timeline/event-store';
+import { openLog } from '../../api/src/record.module.js';
+import { slices } from '../../api/src/slices.js';
+import { progress } from './progress.js';
+
+export interface CopyArguments {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Copies the record from one store to another: a data folder or esdb://…; goes on where an earlier run stopped. */
+export async function copy({ from, to }: CopyArguments): Promise<void> {
+  const source = await openLog(from);
+  try {
+    const target = await openLog(to);
+    const bar = progress('Copy');
+    try {
+      const head = await source.head();
+      const prefixes = slices.map(({ prefix }) => prefix);
+      const copied = await copyLog(source, target, { prefixes, onProgress: (_, position) => bar.update(position, head) });
+      bar.stop();
+      console.log(`${copied} events are in ${shown(to)} as they are in ${shown(from)}: compared one by one.`);
+    } finally {
+      bar.stop();
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/** A store's name without its password. */
+const shown = (store: string): string => store.replace(/\/\/[^@/]*@/, '//');

@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { startGateway } from '@timeline/eventstore-gateway';
+import { Command, InvalidArgumentError } from 'commander';
+
+/** Serves a data folder over EventStoreDB's protocol until it is told to end. Whoever reaches the port may do everything. */
+export const eventstore = new Command('eventstore')
+  .description('serves an event log over the protocol of EventStoreDB, to whoever can reach the port')
+  .option('--port <port>', 'port; 0 for any that is free', portNumber, 2113)
+  .option('--host <host>', 'address to listen on', '127.0.0.1')
+  .option('--data <folder>', 'where the log is kept, or :memory:', ':memory:')
+  .action(serve);
+
+async function serve({ port, host, data }: { port: number; host: string; data: string }): Promise<void> {
+  try {
+    const gateway = await startGateway({ folder: data, host, port });
+    console.log(gateway.connectionString);
+    await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+    await gateway.close();
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('not a port number');
+  return port;
+}
+
+// By itself it is up at once; through main.js the whole service would be loaded first.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await eventstore.parseAsync();

@@ -1,0 +1,45 @@
+import type { JsonObject, Position, StoredEvent } from '../event-store.js';
+import { asNumber } from './as-number.js';
+import type { LogPosition, Resolved } from './client.js';
+
+/**
+ * What the client read as an event of ours; undefined for a link whose target is gone. Metadata and data that are not
+ * JSON objects, such as bytes, read as {}: nobody who writes through this port has written them, and the application
+ * names the event that it cannot understand.
+ */
+export function storedEvent({ event, commitPosition }: Resolved): StoredEvent | undefined {
+  if (!event) return undefined;
+  return {
+    id: event.id,
+    type: event.type,
+    data: asObject(event.data),
+    metadata: asObject(event.metadata),
+    streamId: event.streamId,
+    revision: asNumber(event.revision),
+    position: asNumber(event.position?.commit ?? commitPosition),
+    recordedAt: event.created.getTime(),
+  };
+}
+
+/** The place of a read event in the log, whether or not there is an event. */
+export function placeOf({ event, link, commitPosition }: Resolved): Position {
+  return asNumber(commitPosition ?? (link ?? event)?.position?.commit);
+}
+
+/** The one number that stands for a checkpoint; undefined when it has two, and could not be resumed from. */
+export const asCheckpoint = ({ commit, prepare }: LogPosition): Position | undefined =>
+  commit === prepare ? asNumber(commit) : undefined;
+
+/** About how many characters an event holds; cheap, and only to bound what lies in memory at once. */
+export function weightOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return 8;
+  let weight = 8;
+  for (const part of Object.values(value)) weight += weightOf(part);
+  return weight;
+}
+
+const asObject = (value: unknown): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
+    ? (value as JsonObject)
+    : {};

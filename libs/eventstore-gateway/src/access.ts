@@ -1,0 +1,67 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ServedLog } from '@timeline/event-store';
+import type { Call } from './grpc/call.js';
+import { Code, GrpcError } from './grpc/status.js';
+import { accessDenied } from './wire/errors.js';
+
+/** What is done to a stream: read, write, delete. */
+export type Action = 'r' | 'w' | 'd';
+/** Who calls; nobody in particular where no credentials are asked for. */
+export type Caller = string | undefined;
+
+const ADMINISTRATOR = 'admin';
+const EVERYONE = '$all';
+const ADMINISTRATORS = '$admins';
+
+/**
+ * Who may do what. Without credentials everyone may everything, as on an insecure node. With them a stream's `$acl` counts,
+ * and without one, user streams are everyone's and system streams, `$all` among them, the administrators'.
+ */
+export class Access {
+  private readonly passwords: ReadonlyMap<string, Buffer> | undefined;
+
+  constructor(
+    private readonly log: ServedLog,
+    credentials?: Readonly<Record<string, string>>,
+  ) {
+    this.passwords =
+      credentials && new Map(Object.entries(credentials).map(([user, password]) => [user, digest(password)]));
+  }
+
+  /** Throws UNAUTHENTICATED unless the call carries the name and password of a user. */
+  callerOf({ headers }: Call): Caller {
+    if (!this.passwords) return undefined;
+    const [, encoded = ''] = /^basic (.+)$/i.exec(headers.authorization ?? '') ?? [];
+    const [user = '', ...password] = Buffer.from(encoded, 'base64').toString().split(':');
+    const known = this.passwords.get(user);
+    const isRight = known !== undefined && timingSafeEqual(known, digest(password.join(':')));
+    if (!isRight) throw new GrpcError(Code.unauthenticated, 'the credentials are missing or wrong');
+    return user;
+  }
+
+  /** Throws access-denied. */
+  async check(caller: Caller, action: Action, stream: string): Promise<void> {
+    if (caller === undefined || caller === ADMINISTRATOR) return;
+    if (stream === EVERYONE && action !== 'r') throw accessDenied();
+    const isMetadata = stream.startsWith('$$');
+    const subject = isMetadata ? stream.slice(2) : stream;
+    const right = isMetadata ? `$m${action === 'r' ? 'r' : 'w'}` : `$${action}`;
+    const roles = rolesIn(await this.log.metadata(subject), right) ?? [
+      subject.startsWith('$') ? ADMINISTRATORS : EVERYONE,
+    ];
+    if (!roles.includes(EVERYONE) && !roles.includes(caller)) throw accessDenied();
+  }
+}
+
+/** The users and groups that metadata grants a right to; undefined when it says nothing about it. */
+function rolesIn(metadata: string | undefined, right: string): readonly unknown[] | undefined {
+  try {
+    const { $acl } = JSON.parse(metadata ?? '{}') as { $acl?: Record<string, unknown> };
+    const granted = $acl?.[right];
+    return granted === undefined ? undefined : [granted].flat();
+  } catch {
+    return undefined;
+  }
+}
+
+const digest = (password: string): Buffer => createHash('sha256').update(password).digest();

@@ -1,0 +1,10 @@
+import type { ServedLog } from '@timeline/event-store';
+import type { Access } from './access.js';
+
+/** What every call is answered from. */
+export interface GatewayContext {
+  readonly log: ServedLog;
+  readonly access: Access;
+  /** The largest append, in bytes of data and metadata. */
+  readonly mostAppendBytes: number;
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startGateway } from '@timeline/eventstore-gateway';
+import type { Gateway } from '@timeline/eventstore-gateway';
+import { replay } from './replay.js';
+import type { Scenario } from './scenario.js';
+
+const recorded = (server: string): Scenario[] => {
+  const file = new URL(`../fixtures/eventstore-recorded/eventstoredb-${server}.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { scenarios: Scenario[] }).scenarios;
+};
+const earlier = recorded('23.10.6');
+
+describe('the gateway answers as real servers answered', () => {
+  let gateway: Gateway;
+  beforeAll(async () => {
+    gateway = await startGateway({ folder: ':memory:', port: 0 });
+  });
+  afterAll(() => gateway.close());
+
+  it.each(recorded('24.10.4').map((scenario, index) => [scenario.name, scenario, earlier[index]!] as const))(
+    '%s',
+    async (_, scenario, { outcome: asBefore }) => {
+      const outcome = await replay(gateway.connectionString, scenario);
+      if (!isDeepStrictEqual(outcome, asBefore)) expect(outcome).toEqual(scenario.outcome);
+    },
+  );
+});
