@@ -170,6 +170,13 @@ describe('an expression that backtracks without end', () => {
   });
 });
 
+describe('the whole log', () => {
+  it('is no stream that can be written to', async () => {
+    expect(await refusal(served.client.appendToStream('$all', many(1)))).toMatchObject({ type: 'access-denied' });
+    expect(await refusal(served.client.tombstoneStream('$all'))).toMatchObject({ type: 'access-denied' });
+  });
+});
+
 describe('names and bytes of any kind', () => {
   it('survive', async () => {
     const data = Buffer.from(Array.from({ length: 256 }, (_, n) => n));

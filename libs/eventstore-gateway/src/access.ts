@@ -41,8 +41,8 @@ export class Access {
 
   /** Throws access-denied. */
   async check(caller: Caller, action: Action, stream: string): Promise<void> {
-    if (caller === undefined || caller === ADMINISTRATOR) return;
     if (stream === EVERYONE && action !== 'r') throw accessDenied();
+    if (caller === undefined || caller === ADMINISTRATOR) return;
     const isMetadata = stream.startsWith('$$');
     const subject = isMetadata ? stream.slice(2) : stream;
     const right = isMetadata ? `$m${action === 'r' ? 'r' : 'w'}` : `$${action}`;
