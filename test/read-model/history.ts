@@ -34,11 +34,14 @@ interface Step {
 }
 
 export const aHistory = (size: { min: number; max: number }): fc.Arbitrary<StoredEvent[]> =>
-  fc.array(aStep, { minLength: size.min, maxLength: size.max, size: 'max' }).map((steps) => {
-    const history = new History();
-    for (const step of steps) history.take(step);
-    return history.events;
-  });
+  fc
+    .array(aStep, { minLength: size.min, maxLength: size.max, size: 'max' })
+    .map((steps) => {
+      const history = new History();
+      for (const step of steps) history.take(step);
+      return history.events;
+    })
+    .filter((events) => events.length > 3);
 
 const aStep: fc.Arbitrary<Step> = fc.record({
   what: fc.constantFrom<Step['what'][]>(
@@ -132,7 +135,10 @@ class History {
         if (!fact?.retracted) return;
         fact.retracted = false;
         return this.add(`fact-${fact.id}`, 'FactReinstated', { correction: this.correction(dice, 'REINSTATEMENT') });
-      default:
+      case 'retract':
+      case 'update':
+      case 'attest':
+      case 'correct':
         if (fact && !fact.retracted) this.change(what, fact, dice);
     }
   }
@@ -169,7 +175,7 @@ class History {
     const fact = id('fact', this.facts.length);
     const attestations = this.attestations(dice, 1 + (dice[3]! % 3), fact);
     if (attestations.length === 0) return;
-    this.facts.push({ id: fact, attestations, retracted: false });
+    this.facts.push({ id: fact, attestations: [...attestations], retracted: false });
     const content = {
       ...{ kind: from(factKinds, dice[4]!), titles: texts('F'), summaries: [], places: [] },
       ...{ occurredAt: from(dates, dice[5]!), participants: this.participants(dice[6]!) },

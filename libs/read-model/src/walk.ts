@@ -105,12 +105,9 @@ function walkDays(
 ): WalkKey[] {
   const { position, beyond } = request;
   const [direction, than] = phase.descending ? ['DESC', '<'] : ['ASC', '>'];
-  const after = beyond && beyond.day >= phase.low && beyond.day <= phase.high;
-  const [low, high] = after
-    ? phase.descending
-      ? [phase.low, beyond.day]
-      : [beyond.day, phase.high]
-    : [phase.low, phase.high];
+  const after = beyond && rank(beyond.day) === rank(phase.low);
+  const low = after && !phase.descending ? Math.max(phase.low, beyond.day) : phase.low;
+  const high = after && phase.descending ? Math.min(phase.high, beyond.day) : phase.high;
   const rows = db.all(
     `SELECT m.day, m.earliest, m.latest, m.fact FROM born b CROSS JOIN member m
      WHERE b.set_id = ? AND b.day BETWEEN ? AND ? AND b.since <= ?

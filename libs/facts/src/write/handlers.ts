@@ -17,7 +17,7 @@ import type {
 } from '../domain/commands.js';
 import { factDecider } from '../domain/decider.js';
 import { factEvents } from '../domain/events.js';
-import type { FactState } from '../domain/fact.js';
+import type { FactState, RecordedAttestation } from '../domain/fact.js';
 import type { CorrectionKind } from '../domain/values.js';
 import type { TextInput } from '@timeline/kernel';
 import { SourcesOf } from './sources-of.js';
@@ -83,7 +83,11 @@ abstract class FactHandler {
       attestations,
       content,
       before = [],
-    }: { attestations: Attestations; content?: Maybe<ContentInput | ContentChangeInput>; before?: readonly string[] },
+    }: {
+      attestations: Attestations;
+      content?: Maybe<ContentInput | ContentChangeInput>;
+      before?: readonly RecordedAttestation[];
+    },
     make: (sent: Pick<FactCommand, 'fact' | 'commandId' | 'sources'>) => FactCommand,
   ): Promise<Written> {
     await this.references.require('actor', [...actorsIn(attestations), ...participantsIn(content)]);
@@ -91,11 +95,9 @@ abstract class FactHandler {
     const given = attestations.flatMap(({ input, field }) =>
       input.source ? [{ source: input.source, field: `${field}.source` }] : [],
     );
-    const named = [...given, ...before.map((source) => ({ source, field: 'attestations' }))];
-    const sources = await this.sources.these(
-      named,
-      attestations.map(({ input }) => input),
-    );
+    const named = [...given, ...before.map(({ source }) => ({ source, field: 'attestations' }))];
+    const texts = [...attestations.map(({ input }) => input), ...before.map(({ snapshot }) => ({ snapshot }))];
+    const sources = await this.sources.these(named, texts);
     const command = make({ fact: id, commandId: context.commandId, sources });
     const { event, position } = await this.log.execute(factAggregate, `fact-${id}`, command, context);
     return {
@@ -144,8 +146,8 @@ export class CorrectFactHandler extends FactHandler implements ICommandHandler<C
     const id = plainId(fact, 'fact');
     const changed = correction.attestations ?? [];
     const { state } = await this.log.load(factAggregate, `fact-${id}`);
-    const standing = state.fact?.attestations ?? [];
-    const before = standing.filter((old) => changed.some((change) => change.id === old.id)).map(({ source }) => source);
+    const ids = new Set(changed.map((change, index) => plainId(change.id, `attestations.${index}.id`)));
+    const before = (state.fact?.attestations ?? []).filter((old) => ids.has(old.id));
     const attestations = [
       ...changed.map((input, index) => ({ input, field: `attestations.${index}` })),
       ...evidenceIn(correction.notice.evidence, 'notice.evidence'),
