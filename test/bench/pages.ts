@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ReadModel } from '@timeline/read-model';
 import type { EntryOrder } from '@timeline/read-model';
 import { timelineSet } from '@timeline/facts';
-import { ask, underLoad } from './client.js';
+import { ask, underLoad, warm } from './client.js';
 import type { Load } from './client.js';
 import { timelineId } from './generate.js';
 import { median, ms, percentiles, quotients, rate } from './measure.js';
@@ -106,6 +106,7 @@ export async function pagesOverHttp(
     asked(long.server, caseName(order, 1), () => pageRequest(order)),
     asked(short.server, `short ${order}`, () => pageRequest(order)),
   ]);
+  for (const { server } of [long, short]) await warm(server.url, pageRequest('OCCURRED_ASC'));
   const timed = await inTurn(cases, rounds, 60);
   const grown = orders.map((order): Measure => {
     const [many, few] = [timed.get(caseName(order, 1))!, timed.get(`short ${order}`)!];
@@ -133,7 +134,8 @@ export async function pagesUnderLoad(
   writeFileSync(path, text);
   const bare = await ServerProcess.start(['dist/test/bench/bare-server.js', path]);
   const load = { connections: 16, seconds };
-  for (const warm of [bare, server]) await underLoad(warm, body, { ...load, seconds: 3 });
+  await warm(server.url, body);
+  for (const one of [bare, server]) await underLoad(one, body, { ...load, seconds: 3 });
   const [ours, its]: [Load[], Load[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
     its.push(await underLoad(bare, body, load));

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem, tmpdir } from 'node:os';
+import { cpus, loadavg, totalmem, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
@@ -13,8 +13,14 @@ import { replay } from './replay.js';
 import { table } from './table.js';
 
 const sizes = {
-  full: { facts: 100_000, few: 1_000, replays: 3, rounds: 15, load: { rounds: 7, seconds: 4 } },
-  quick: { facts: 5_000, few: 1_000, replays: 3, rounds: 5, load: { rounds: 5, seconds: 1 } },
+  full: {
+    facts: 100_000,
+    few: 1_000,
+    replays: { rounds: 5, most: 50_000 },
+    rounds: 15,
+    load: { rounds: 7, seconds: 4 },
+  },
+  quick: { facts: 5_000, few: 1_000, replays: { rounds: 3, most: 10_000 }, rounds: 5, load: { rounds: 5, seconds: 1 } },
 };
 type Sizes = (typeof sizes)['full'];
 
@@ -38,6 +44,7 @@ async function measure(folder: string, { facts, few, replays, rounds, load }: Si
   progress('the service reads its logs');
   const servers = [await ServerProcess.service(long), await ServerProcess.service(short)] as const;
   try {
+    measures.push(await catchingUp(servers[0]));
     progress('pages of the past, by the read model alone');
     measures.push(...(await pagesInProcess(long, rounds)));
     progress('pages over HTTP');
@@ -55,13 +62,26 @@ async function measure(folder: string, { facts, few, replays, rounds, load }: Si
   return measures;
 }
 
+/** How the service itself brought its read model up to date, from its start on. */
+async function catchingUp(server: ServerProcess): Promise<Measure> {
+  const events = await headOf(server);
+  const seconds = server.readyAfter / 1000;
+  return {
+    what: '  the service, from start to ready',
+    measured: `${events.toLocaleString('en')} events in ${seconds.toFixed(1)} s`,
+    against: '1 event/s',
+    rounds: [events / seconds],
+  };
+}
+
 async function headOf({ url }: ServerProcess): Promise<number> {
   const { position } = (await (await fetch(`${url}/health/ready`)).json()) as { position: string };
   return Number(position);
 }
 
 function save(size: Sizes, measures: readonly Measure[]): string {
-  const machine = { cpu: cpus()[0]!.model, cores: cpus().length, memory: totalmem(), node: process.version };
+  const [cpu, load] = [cpus()[0]!.model, { before: loadBefore, after: loadavg() }];
+  const machine = { cpu, cores: cpus().length, memory: totalmem(), node: process.version, load };
   const rows = measures.map((one) => ({ ...one, ratio: ratioOf(one), reached: isReached(one) ?? null }));
   const path = join('bench', 'results', `${new Date().toISOString().replaceAll(':', '-')}.json`);
   mkdirSync(join('bench', 'results'), { recursive: true });
@@ -69,6 +89,7 @@ function save(size: Sizes, measures: readonly Measure[]): string {
   return path;
 }
 
+const loadBefore = loadavg();
 const size = values.quick ? sizes.quick : sizes.full;
 const folder = values.folder ? resolve(values.folder) : mkdtempSync(join(tmpdir(), 'timeline-bench-'));
 mkdirSync(folder, { recursive: true });

@@ -66,7 +66,12 @@ const dates = (
     ...['2025-09-22', '2025-09-23', '2025-09-23', '2025-09-24', '2025-09', '2025', '2025-09-23?', '202X'],
     ...['[2025-09-22,2025-09-24]', '[2025-09-22..2025-09-24]', '[..2025-09-24]', '[2025-09-23..]', 'XXXX', 'XXXX'],
     ...['2025-09-22/2025-09-24', '../2025-09-23', '2025-09-24/..', '/2025-09-24', '2025-09-23/', '-0044-03-15'],
-    ...['2025-09-23T18:00:00+05:00', '2025-09-23T00:30:00+14:00', '2025-09-23T23:30:00-12:00'],
+    ...[
+      '2025-09-23T18:00:00+05:00',
+      '2025-09-23T00:30:00+14:00',
+      '2025-09-23T23:30:00-12:00',
+      '2025-09-22T20:00:00-08:00',
+    ],
   ] as string[]
 )
   .map((edtf): DateInput => ({ edtf }))
@@ -90,6 +95,9 @@ const periods = (
     { open: true },
   ] as PeriodInput[]
 ).map((input) => resolvePeriod(input, 'validDuring'));
+
+/** How what is needed first comes before. */
+const first = { gap: 1, seconds: 1 };
 
 const texts = (value: string) => [{ value, language: 'en', origin: 'ORIGINAL' as const }];
 const from = <T>(list: readonly T[], die: number): T => list[die % list.length]!;
@@ -172,6 +180,8 @@ class History {
   }
 
   private report(dice: readonly number[]): void {
+    if (!sourceIds.some((source) => this.revisions.has(`source-${source}`)))
+      this.take({ ...first, what: 'source', dice });
     const fact = id('fact', this.facts.length);
     const attestations = this.attestations(dice, 1 + (dice[3]! % 3), fact);
     if (attestations.length === 0) return;
@@ -241,7 +251,7 @@ class History {
   }
 
   private place(timeline: string, fact: string, die: number): void {
-    if (!this.revisions.has(`timeline-${timeline}`)) return;
+    if (!this.revisions.has(`timeline-${timeline}`)) return this.take({ ...first, what: 'timeline', dice: [die] });
     const stream = `placement-${deriveId('placement', timeline, fact)}`;
     if (this.placed.has(stream) && die % 4 > 0) {
       this.placed.delete(stream);

@@ -193,15 +193,19 @@ function checkRevision(revision: number, { expectedRevision }: CommandContext): 
   );
 }
 
+/** Parts of a payload that follow from others: shortening those shortens these. */
+const derived = new Set(['correction', 'changes']);
+
 function checkSize(data: Record<string, unknown>): void {
   const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? '');
   if (bytes(data) <= MAX_EVENT_BYTES) return;
-  const [field, size] = Object.entries(data)
-    .map(([key, value]) => [key, bytes(value)] as const)
-    .reduce((a, b) => (b[1] > a[1] ? b : a));
+  const sizes = Object.entries(data).flatMap(([key, value]) =>
+    derived.has(key) ? [] : [[key, bytes(value)] as const],
+  );
+  const [field, size] = sizes.reduce((a, b) => (b[1] > a[1] ? b : a), ['notice', 0]);
   throw new Refusal(
     'BAD_USER_INPUT',
-    `too large to record: ${field} alone takes ${size} bytes, and one command ${MAX_EVENT_BYTES} at most; shorten it or split it`,
+    `too large to record: ${bytes(data)} bytes, ${size} of them in ${field}, and one command may take ${MAX_EVENT_BYTES}; shorten it or split it`,
     { fields: [field] },
   );
 }

@@ -91,12 +91,13 @@ function checkEach(input: readonly TextInput[], field: string): StoredText[] {
     if (seen.has(language)) throw badInput(`${at}.language`, `${language} is given twice: each language once`);
     seen.add(language);
     const origin = text.origin ?? 'ORIGINAL';
-    if (origin === 'ORIGINAL' && text.translatedFrom)
+    if (origin === 'ORIGINAL' && typeof text.translatedFrom === 'string')
       throw badInput(
         `${at}.translatedFrom`,
         'an ORIGINAL was not translated: leave this out, or name the origin HUMAN_TRANSLATION or MACHINE_TRANSLATION',
       );
-    const translatedFrom = text.translatedFrom ? checkLanguage(text.translatedFrom, `${at}.translatedFrom`) : undefined;
+    const translatedFrom =
+      typeof text.translatedFrom === 'string' ? checkLanguage(text.translatedFrom, `${at}.translatedFrom`) : undefined;
     if (translatedFrom === language)
       throw badInput(`${at}.translatedFrom`, 'a text is not translated from its own language');
     return {

@@ -93,17 +93,17 @@ function steps(input: readonly AttributionStepInput[], field: string): Omit<Attr
   return checkList(input, field).map(({ actor, unnamed, role, mode, language }, index) => {
     const at = `${field}.${index}`;
     const described = unnamed ?? [];
-    if (!actor === (described.length === 0))
+    if ((typeof actor === 'string') === described.length > 0)
       throw badInput(
         at,
         'needs exactly one of actor and unnamed: an actor, or how the source describes whom it does not name',
       );
     return {
-      actor: actor ? plainId(actor, `${at}.actor`) : null,
+      actor: typeof actor === 'string' ? plainId(actor, `${at}.actor`) : null,
       unnamed: described.length > 0 ? [...checkTexts(described, `${at}.unnamed`)] : [],
       role,
       mode: mode ?? null,
-      language: language ? checkLanguage(language, `${at}.language`) : null,
+      language: typeof language === 'string' ? checkLanguage(language, `${at}.language`) : null,
     };
   });
 }

@@ -48,7 +48,9 @@ export function newQuote(
   const [prefix, suffix] = [besides(input.prefix, `${field}.prefix`), besides(input.suffix, `${field}.suffix`)];
   const digest = input.snapshot ?? snapshot;
   const known =
-    digest === null ? undefined : findSnapshot(source, digest, input.snapshot ? `${field}.snapshot` : field);
+    digest === null
+      ? undefined
+      : findSnapshot(source, digest, typeof input.snapshot === 'string' ? `${field}.snapshot` : field);
   const start = checkStart(input.start, exact, known, `${field}.start`);
   const text = brought && brought.sha256 === digest ? brought.text : (known?.text ?? undefined);
   const found = text === undefined ? undefined : locate({ exact, prefix, suffix, start }, text, field);

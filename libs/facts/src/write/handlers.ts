@@ -93,7 +93,7 @@ abstract class FactHandler {
     await this.references.require('actor', [...actorsIn(attestations), ...participantsIn(content)]);
     await this.references.require('fact', boundsIn(content));
     const given = attestations.flatMap(({ input, field }) =>
-      input.source ? [{ source: input.source, field: `${field}.source` }] : [],
+      typeof input.source === 'string' ? [{ source: input.source, field: `${field}.source` }] : [],
     );
     const named = [...given, ...before.map(({ source }) => ({ source, field: 'attestations' }))];
     const texts = [...attestations.map(({ input }) => input), ...before.map(({ snapshot }) => ({ snapshot }))];
@@ -113,7 +113,7 @@ export class ReportFactHandler extends FactHandler implements ICommandHandler<Re
   execute({ input, context }: ReportFact): Promise<Written> {
     const { content, attestations } = input;
     const title = content.titles.find(({ origin }) => (origin ?? 'ORIGINAL') === 'ORIGINAL')?.value ?? '';
-    const slug = input.slug ? checkSlug(input.slug, 'slug') : slugOf(title, context.commandId);
+    const slug = typeof input.slug === 'string' ? checkSlug(input.slug, 'slug') : slugOf(title, context.commandId);
     const given = attestations.map((attestation, index) => ({ input: attestation, field: `attestations.${index}` }));
     return this.send(factId(slug), context, { attestations: given, content }, (sent) => ({
       type: 'ReportFact',
@@ -205,7 +205,7 @@ function evidenceIn(evidence: Maybe<readonly EvidenceInput[]>, field: string): A
 function actorsIn(attestations: Attestations): Reference[] {
   return attestations.flatMap(({ input, field }) =>
     (input.chain ?? []).flatMap(({ actor }, index) =>
-      actor ? [{ id: actor, field: `${field}.chain.${index}.actor` }] : [],
+      typeof actor === 'string' ? [{ id: actor, field: `${field}.chain.${index}.actor` }] : [],
     ),
   );
 }
