@@ -210,7 +210,7 @@ const wire: readonly [what: string, status: number, ask: () => Promise<{ status:
   ['a list of requests', 400, () => raw('POST', '/graphql', json, `[{"query":"${HEAD}"}]`)],
   ['no query', 400, () => raw('POST', '/graphql', json, '{}')],
   ['XML', 415, () => raw('POST', '/graphql', { 'content-type': 'application/xml' }, '<a/>')],
-  ['plain text', 415, () => raw('POST', '/graphql', { 'content-type': 'text/plain' }, JSON.stringify({ query: HEAD }))],
+  ['plain text', 400, () => raw('POST', '/graphql', { 'content-type': 'text/plain' }, JSON.stringify({ query: HEAD }))],
   ['no content type', 415, () => raw('POST', '/graphql', {}, JSON.stringify({ query: HEAD }))],
   [
     'JSON sent as application/graphql',

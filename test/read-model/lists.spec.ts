@@ -116,7 +116,7 @@ async function fromAnyCursor(
 describe('a history of any kind, asked about any moment of it', () => {
   it('answers every list as a plain model does, and the past never changes', async () => {
     const property = fc.asyncProperty(
-      aHistory({ min: 10, max: 80 }),
+      aHistory({ min: 20, max: 100 }),
       fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 3, maxLength: 3 }),
       fc.array(aQuestion, { minLength: 15, maxLength: 15 }),
       async (events, batches, questions) => {

@@ -141,6 +141,33 @@ describe('a read model that is rebuilt while events keep coming', () => {
     await live.close();
   });
 
+  it('never goes back, also when the new file lags behind the live one', async () => {
+    using folder = temporaryFolder();
+    const path = join(folder.path, 'read-model.db');
+    const store = new MemoryEventStore();
+    store.push(...timelines(1, 30));
+    const live = await open(path, store, async (file) => {
+      const projection = await inPlace(file);
+      const slowly = async (...[events, position]: Parameters<ClosableProjection['apply']>) => {
+        await sleep(3);
+        await projection.apply(events, position);
+      };
+      return file === path ? projection : { ...projection, apply: slowly };
+    });
+    await live.waitFor(30, 1_000);
+    const progress = { isDone: false };
+    const rebuilt = live.rebuild().finally(() => (progress.isDone = true));
+    for (let position = 31, known = 30; !progress.isDone; position++) {
+      store.push(...timelines(position, position));
+      await sleep(1);
+      expect(live.checkpoint()).toBeGreaterThanOrEqual(known);
+      known = live.checkpoint();
+      expect(live.reader.objectCount('timeline', known)).toBe(known);
+    }
+    await rebuilt;
+    await live.close();
+  });
+
   it('builds once when asked twice', async () => {
     using folder = temporaryFolder();
     const store = new MemoryEventStore();

@@ -64,7 +64,7 @@ function isTooComplex(error: unknown, cause: unknown): boolean {
   const { extensions, path } = error as GraphQLError;
   if (extensions?.code === 'QUERY_TOO_COMPLEX') return true;
   if (cause instanceof GraphQLError) return cause.message.includes('Document contains more that');
-  return cause instanceof RangeError && path === undefined;
+  return cause instanceof RangeError && path === undefined && !httpError(cause);
 }
 
 /** graphql-js says of its own errors only where they are: one without a path, or one of a scalar's input, came with the request. */

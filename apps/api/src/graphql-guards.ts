@@ -9,8 +9,7 @@ const json = /^\s*(\{\s*["}]|["[\d-]|null|true|false)/;
 export const guards = {
   /** Runs for every request, before anything is parsed. */
   async preParsing(_schema: GraphQLSchema, source: string): Promise<void> {
-    if (json.test(source))
-      throw new Refusal('BAD_USER_INPUT', 'the query is JSON: send a GraphQL document', { fields: ['query'] });
+    if (json.test(source)) throw new Refusal('BAD_USER_INPUT', 'the query is JSON: send a GraphQL document');
   },
 
   /**

@@ -49,6 +49,8 @@ const slice = sliceProjection('thing-', things, {
 /** Notes the plan of each statement that is run. */
 class Explaining extends Database {
   readonly plans: string[] = [];
+  /** The first and last day of each walk of days. */
+  readonly days: (readonly [first: number, last: number])[] = [];
 
   override get(sql: string, ...values: (number | string | null)[]): Row | undefined {
     this.explain(sql, values);
@@ -62,6 +64,7 @@ class Explaining extends Database {
 
   private explain(sql: string, values: (number | string | null)[]): void {
     const steps = super.all(`EXPLAIN QUERY PLAN ${sql}`, ...values);
+    if (sql.includes('FROM born')) this.days.push([Number(values[1]), Number(values[2])]);
     this.plans.push(...steps.map(({ detail }) => String(detail)));
   }
 }
@@ -135,6 +138,16 @@ describe('a page of a list', () => {
           true,
         );
     }
+  });
+});
+
+describe('a page that follows another', () => {
+  it.each(['OCCURRED_ASC', 'OCCURRED_DESC'] as const)('in %s starts at the day at which that one ended', (order) => {
+    const request = { set: 'all', position: 300, order, limit: 100, conditions: {}, backwards: false };
+    const last = reader.walk(request).at(-1)!;
+    db.days.length = 0;
+    reader.walk({ ...request, beyond: last });
+    expect(db.days[0]![order === 'OCCURRED_ASC' ? 0 : 1]).toBe(last.day);
   });
 });
 
