@@ -236,7 +236,7 @@ describe('the event of a command', () => {
     const letters = 'ә'.repeat(Math.floor((MAX_EVENT_BYTES - frame) / 2));
     const refused = await refusal(decide.execute(counter, 's', { long: `${letters}ә` }, as('a')));
     expect(refused).toMatchObject({ code: 'BAD_USER_INPUT', details: { fields: ['long'] } });
-    expect(refused.message).toMatch(/^too large to record: long alone takes 8999\d\d bytes/);
+    expect(refused.message).toMatch(/^too large to record: 9000\d\d bytes, 8999\d\d of them in long/);
     expect(log.events).toEqual([]);
     expect(await decide.execute(counter, 's', { long: letters }, as('a'))).toMatchObject({ revision: 0 });
   });

@@ -59,7 +59,13 @@ const textOf =
   };
 
 /** A text as the schema shows it. */
-export const shownText = (text: StoredText): LocalizedText => ({ ...text, outdated: text.outdated ?? false });
+export const shownText = ({ value, language, origin, translatedFrom, outdated }: StoredText): LocalizedText => ({
+  value,
+  language,
+  origin,
+  translatedFrom,
+  outdated: outdated ?? false,
+});
 
 const known = new Set<string>();
 

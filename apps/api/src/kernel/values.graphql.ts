@@ -1,5 +1,5 @@
 import { Field, ID, InputType, InterfaceType, ObjectType } from '@nestjs/graphql';
-import { dateBases, dateInWords, datePrecisions, zoneBases } from '@timeline/kernel';
+import { dateBases, dateInWords, datePrecisions, displayLanguages, zoneBases } from '@timeline/kernel';
 import type { DateBasis, DateInput, DatePrecision, StoredDate, StoredPeriod, Texts, ZoneBasis } from '@timeline/kernel';
 import type { RecordAt } from './record-at.js';
 import { DateTime, EDTF, Position } from './scalars.js';
@@ -125,14 +125,29 @@ export class DateView implements UncertainDate {
   get note() {
     return this.date.note;
   }
-  /** Made in the languages there are words for; English stands in where another is asked for. */
+  /** In the languages there are words for; English stands in where another is asked for. Only what is picked is put in words. */
   get display(): Texts {
-    const words = (language: string, origin: 'ORIGINAL' | 'MACHINE_TRANSLATION') => ({
-      value: dateInWords(this.date, language),
-      language,
-      origin,
-    });
-    return [words('en', 'ORIGINAL'), words('ru', 'MACHINE_TRANSLATION'), words('kk', 'MACHINE_TRANSLATION')];
+    return displayLanguages.map((language) => new DateWords(this.date, language)).toReversed();
+  }
+}
+
+const wordsOf = new WeakMap<StoredDate, Map<string, string>>();
+
+/** A date in words of one language, made when they are read, and once for each version of the document that holds it. */
+class DateWords {
+  readonly origin = 'ORIGINAL';
+
+  constructor(
+    private readonly date: StoredDate,
+    readonly language: string,
+  ) {}
+
+  get value(): string {
+    const known = wordsOf.get(this.date) ?? new Map<string, string>();
+    wordsOf.set(this.date, known);
+    const words = known.get(this.language) ?? dateInWords(this.date, this.language);
+    known.set(this.language, words);
+    return words;
   }
 }
 
