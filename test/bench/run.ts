@@ -7,7 +7,8 @@ import { fill } from './fill.js';
 import { mix } from './generate.js';
 import { isReached, progress, ratioOf } from './measure.js';
 import type { Measure } from './measure.js';
-import { pagesInProcess, pagesOverHttp, pagesUnderLoad } from './pages.js';
+import { pagesInProcess, pagesOverHttp } from './pages.js';
+import { pagesUnderLoad } from './load.js';
 import { ServerProcess } from './processes.js';
 import { replay } from './replay.js';
 import { table } from './table.js';
@@ -17,10 +18,16 @@ const sizes = {
     facts: 100_000,
     few: 1_000,
     replays: { rounds: 5, most: 50_000 },
-    rounds: 15,
+    turns: { rounds: 15, repeats: 60 },
     load: { rounds: 7, seconds: 4 },
   },
-  quick: { facts: 5_000, few: 1_000, replays: { rounds: 3, most: 10_000 }, rounds: 5, load: { rounds: 5, seconds: 1 } },
+  quick: {
+    facts: 8_000,
+    few: 1_000,
+    replays: { rounds: 3, most: 10_000 },
+    turns: { rounds: 5, repeats: 20 },
+    load: { rounds: 5, seconds: 1 },
+  },
 };
 type Sizes = (typeof sizes)['full'];
 
@@ -32,7 +39,7 @@ const { values } = parseArgs({
   },
 });
 
-async function measure(folder: string, { facts, few, replays, rounds, load }: Sizes): Promise<Measure[]> {
+async function measure(folder: string, { facts, few, replays, turns, load }: Sizes): Promise<Measure[]> {
   const [long, short] = [join(folder, `facts-${facts}`), join(folder, `facts-${few}`)];
   progress('appends');
   const measures = [await appends(mkdtempSync(join(folder, 'appends-')), { rounds: load.rounds, seconds: 1 })];
@@ -46,14 +53,14 @@ async function measure(folder: string, { facts, few, replays, rounds, load }: Si
   try {
     measures.push(await catchingUp(servers[0]));
     progress('pages of the past, by the read model alone');
-    measures.push(...(await pagesInProcess(long, rounds)));
+    measures.push(...(await pagesInProcess(long, turns)));
     progress('pages over HTTP');
     const head = await headOf(servers[0]);
     const [grown, young] = [
       { server: servers[0], head, facts },
       { server: servers[1], facts: few },
     ];
-    measures.push(...(await pagesOverHttp(grown, young, rounds)));
+    measures.push(...(await pagesOverHttp(grown, young, turns)));
     progress('pages under load');
     measures.push(...(await pagesUnderLoad(servers[0], folder, load)));
   } finally {
@@ -69,7 +76,7 @@ async function catchingUp(server: ServerProcess): Promise<Measure> {
   return {
     what: '  the service, from start to ready',
     measured: `${events.toLocaleString('en')} events in ${seconds.toFixed(1)} s`,
-    against: '1 event/s',
+    against: '',
     rounds: [events / seconds],
   };
 }

@@ -104,6 +104,19 @@ const first = { gap: 1, seconds: 1 };
 const texts = (value: string) => [{ value, language: 'en', origin: 'ORIGINAL' as const }];
 const from = <T>(list: readonly T[], die: number): T => list[die % list.length]!;
 
+/** One fact for each date and each period that there is, each at a position of its own. */
+export function everyDate(): StoredEvent[] {
+  const history = new History();
+  for (const [index] of dates.entries())
+    history.take({
+      what: 'report',
+      dice: [0, 0, 0, 0, 0, index, 0, 2 * (index % periods.length) + 1],
+      gap: 1,
+      seconds: 1,
+    });
+  return history.events;
+}
+
 /** Turns steps into the events they would leave in a log; a step that cannot be taken is left out. */
 class History {
   readonly events: StoredEvent[] = [];
@@ -191,7 +204,7 @@ class History {
     const content = {
       ...{ kind: from(factKinds, dice[4]!), titles: texts('F'), summaries: [], places: [] },
       ...{ occurredAt: from(dates, dice[5]!), participants: this.participants(dice[6]!) },
-      validDuring: dice[7]! % 2 === 0 ? null : from(periods, dice[7]!),
+      validDuring: dice[7]! % 2 === 0 ? null : from(periods, dice[7]! >> 1),
     };
     this.add(`fact-${fact}`, 'FactReported', { slug: `f-${this.facts.length}`, content, attestations });
   }

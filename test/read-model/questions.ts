@@ -41,6 +41,17 @@ const days = ['2025-09-21', '2025-09-22', '2025-09-23', '2025-09-24', '2025-09-2
 const times = ['2025-09-22T10:00:00Z', '2025-09-23T00:00:00+05:00', '2025-09-23T23:59:59-12:00'];
 const starts = (edtf: string) => edtf.padEnd(10, '-01').slice(0, 10);
 
+/** Every range that can be asked for. */
+export const everyRange: readonly DateRangeInput[] = [...days, null].flatMap((from) =>
+  [...days, null].flatMap((to) =>
+    (from ?? to) === null || (from !== null && to !== null && starts(from) > starts(to))
+      ? []
+      : [null, 'America/New_York', 'Pacific/Kiritimati'].flatMap((timeZone) =>
+          (['DEFINITELY', 'POSSIBLY'] as const).map((match) => ({ from, to, timeZone, match })),
+        ),
+  ),
+);
+
 const aRange: fc.Arbitrary<DateRangeInput> = fc
   .record({
     ends: fc.oneof(

@@ -146,6 +146,7 @@ describe('a command that is sent again', () => {
     const first = new DecideAndAppend(log.store);
     const command = { from: 0 };
     const outcome = await first.execute(counter, 's', command, as('a'));
+    await first.load(counter, 's');
     for (let n = 0; n < 3; n++) log.count('s', { commandId: `o${n}`, commandHash: 'o' });
     for (const decide of [first, new DecideAndAppend(log.store)])
       for (const expectedRevision of [undefined, 0, 7])
@@ -227,6 +228,15 @@ describe('the event of a command', () => {
       { $correlationId: 'more', $causationId: 'b', commandId: 'b', commandHash: 'hash of b', ...fixed },
     ]);
     expect(new Set(log.events.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('has the same id wherever and whenever the command is sent, and another in another stream', async () => {
+    const logs = [new Log(), new Log()];
+    for (const log of logs)
+      for (const stream of ['s', 't']) await new DecideAndAppend(log.store).execute(counter, stream, {}, as('a'));
+    const [ids, others] = logs.map(({ events }) => events.map(({ id }) => id));
+    expect(ids).toEqual(others);
+    expect(new Set(ids).size).toBe(2);
   });
 
   it('is refused when it is too large in bytes of UTF-8, by the name of its largest field', async () => {
