@@ -21,7 +21,10 @@ export class ServerProcess {
   static async service(folder: string): Promise<ServerProcess> {
     const start = performance.now();
     for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `read-model.db${suffix}`), { force: true });
-    const server = await ServerProcess.start(['dist/apps/api/src/main.js'], { DATA_DIR: folder, PORT: '0' });
+    const server = await ServerProcess.start(['--max-semi-space-size=32', 'dist/apps/api/src/main.js'], {
+      DATA_DIR: folder,
+      PORT: '0',
+    });
     while ((await fetch(`${server.url}/health/ready`)).status !== 200) await sleep(50);
     server.readyAfter = performance.now() - start;
     return server;

@@ -60,8 +60,8 @@ function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriv
     transformSchema: resolveTexts,
     path: '/graphql',
     graphiql,
-    // Not `jit: 1`: it skips the checking of variables on the run that compiles.
-    jit: { minCount: 1, eluThreshold: 0.8 },
+    // Not `jit: 1`: it skips the checking of variables on the run that compiles. Compiling is worth most under load.
+    jit: { minCount: 1, eluThreshold: 1 },
     validationRules: [complexityRule],
     graphql: { parseOptions: { maxTokens: LIMITS.tokens } },
     hooks: guards,

@@ -125,15 +125,19 @@ export class DateView implements UncertainDate {
   get note() {
     return this.date.note;
   }
-  /** In the languages there are words for; English stands in where another is asked for. Only what is picked is put in words. */
+  /** In the languages there are words for; English stands in where another is asked for. */
   get display(): Texts {
-    return displayLanguages.map((language) => new DateWords(this.date, language)).toReversed();
+    const known =
+      displays.get(this.date) ?? displayLanguages.map((language) => new DateWords(this.date, language)).toReversed();
+    displays.set(this.date, known);
+    return known;
   }
 }
 
-const wordsOf = new WeakMap<StoredDate, Map<string, string>>();
+/** One for each version of the document that holds the date. */
+const displays = new WeakMap<StoredDate, Texts>();
 
-/** A date in words of one language, made when they are read, and once for each version of the document that holds it. */
+/** A date in words of one language, made when they are read: only what is picked is put in words. */
 class DateWords {
   readonly origin = 'ORIGINAL';
 
@@ -143,11 +147,7 @@ class DateWords {
   ) {}
 
   get value(): string {
-    const known = wordsOf.get(this.date) ?? new Map<string, string>();
-    wordsOf.set(this.date, known);
-    const words = known.get(this.language) ?? dateInWords(this.date, this.language);
-    known.set(this.language, words);
-    return words;
+    return dateInWords(this.date, this.language);
   }
 }
 
