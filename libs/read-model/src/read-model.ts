@@ -135,7 +135,7 @@ export class ReadModel {
       missing.length === 0
         ? []
         : this.db.all(`${OBJECT} WHERE key IN (SELECT value FROM json_each(?))`, JSON.stringify(missing));
-    for (const row of rows) this.byKey.set(Number(row.key), toObject(row)!);
+    for (const row of rows) this.byKey.set(Number(row.key), toObject(row));
     return new Map(keys.flatMap((key) => (this.byKey.has(key) ? [[key, this.byKey.get(key)!] as const] : [])));
   }
 
@@ -145,7 +145,7 @@ export class ReadModel {
       missing.length === 0
         ? []
         : this.db.all(`${OBJECT} WHERE entity_id IN (SELECT value FROM json_each(?))`, JSON.stringify(missing));
-    for (const row of rows) this.byId.set(String(row.entity_id), toObject(row)!);
+    for (const row of rows) this.byId.set(String(row.entity_id), toObject(row));
     return new Map(
       entityIds.flatMap((id) =>
         this.byId.has(id) && this.byId.get(id)!.key <= position ? [[id, this.byId.get(id)!] as const] : [],
