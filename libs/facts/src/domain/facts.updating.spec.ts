@@ -129,8 +129,9 @@ describe('given a fact to retract', () => {
   });
 
   it('is refused what is not there', () => {
-    for (const command of [retract(), reinstate, correct, attest, update({})])
+    for (const command of [retract(), correct, attest, update({})])
       expect(refusal(command)).toEqual(['NOT_FOUND', 'fact']);
+    expect(refusal(reinstate)).toEqual(['NOT_FOUND', 'target']);
   });
 });
 
