@@ -76,9 +76,14 @@ describe('a history of any kind, looked up at any moment of it', () => {
   });
 
   it('finds objects by id and in their order, only once they are there', () => {
-    whileItGrows(({ reader }, position, events, die) => {
+    whileItGrows(({ naive, reader }, position, events, die) => {
       const facts = events.filter(({ type, position: at }) => type === 'FactReported' && at <= position);
-      const rows = facts.map((event) => ({ key: event.position, kind: 'fact', entityId: idOf(event) }));
+      const rows = facts.map((event) => ({
+        key: event.position,
+        kind: 'fact',
+        entityId: idOf(event),
+        firstRecordedAt: new Date(naive.at(event.position).recordedAt).toISOString(),
+      }));
       expect(reader.objectCount('fact', position)).toBe(facts.length);
       expect(reader.objects('fact', position, 0, 100)).toEqual(rows);
       const after = die % (position + 1);

@@ -194,7 +194,9 @@ export class ReadModel {
       else unknown.push(key);
     }
     if (unknown.length > 0) this.lookUpVersions(unknown, position, since);
-    return new Map([...since].map(([key, version]) => [key, this.version<T>(key, version)]));
+    return new Map(
+      keys.flatMap((key) => (since.has(key) ? [[key, this.version<T>(key, since.get(key)!)] as const] : [])),
+    );
   }
 
   private lookUpVersions(keys: readonly number[], position: number, since: Map<number, number>): void {
