@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { ServerProcess } from './processes.js';
 
@@ -19,6 +20,12 @@ export async function ask(url: string, body: string): Promise<{ text: string; mi
     sent.end(body);
   });
   return { text, milliseconds: performance.now() - start };
+}
+
+/** Lets the service compile a query: it does so after the first answers, and only when it is not busy. */
+export async function warm(url: string, body: string): Promise<void> {
+  for (let time = 0; time < 3; time++) await ask(url, body);
+  await sleep(500);
 }
 
 export interface Load {

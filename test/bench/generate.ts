@@ -1,21 +1,14 @@
-import type { ExpectedRevision, JsonObject, NewEvent } from '@timeline/event-store';
 import { factAggregate, factId } from '@timeline/facts';
 import { actorEvents } from '@timeline/actors';
-import { canonicalJson, checkTexts, deriveId, encodeEvent, sha256, slugOf } from '@timeline/kernel';
-import type { DomainEvent, EventRegistry } from '@timeline/kernel';
+import { checkTexts, deriveId, sha256, slugOf } from '@timeline/kernel';
 import { sourceAggregate } from '@timeline/sources';
 import { placementEvents, placementId, timelineEvents } from '@timeline/timelines';
+import { entryOf } from './entry.js';
+import type { Entry } from './entry.js';
 import { attestationInput, contentInput, notice } from './inputs.js';
 import type { SnapshotText } from './inputs.js';
 import { Random, Zipf } from './random.js';
 import { sentence, texts } from './words.js';
-
-/** One append of one event, as the service would send it. */
-export interface Entry {
-  readonly streamId: string;
-  readonly expected: ExpectedRevision;
-  readonly event: NewEvent;
-}
 
 /** Shares of the facts; each fact is also placed on the timeline. */
 export const mix = { corrected: 0.05, updated: 0.02, retracted: 0.01, attestedLater: 0.05 };
@@ -23,9 +16,10 @@ export const timelineSlug = 'bench';
 export const timelineId = deriveId('timeline', timelineSlug);
 const ACTORS = 200;
 const SOURCES = 300;
+/** Events before the first fact. */
+export const PREAMBLE = ACTORS + 2 * SOURCES + 1;
 /** How many facts can be changed later: a sample of all so far. */
 const CHANGEABLE = 2_000;
-const editor = { id: deriveId('editor', 'bench'), name: 'Bench' };
 
 type FactState = typeof factAggregate.decider.initialState;
 type FactCommand = Parameters<typeof factAggregate.decider.decide>[0];
@@ -69,7 +63,7 @@ class Generation {
     const commandId = this.random.uuid();
     const id = deriveId('actor', commandId);
     const data = { kind: 'PERSON' as const, names: [...checkTexts(texts(this.random, 2), 'names')], sameAs: [] };
-    return { id, entry: this.entry(`actor-${id}`, 0, actorEvents, { type: 'ActorRegistered', data }, commandId) };
+    return { id, entry: entryOf(`actor-${id}`, 0, actorEvents, { type: 'ActorRegistered', data }, commandId) };
   }
 
   private *source(index: number): Generator<Entry> {
@@ -94,14 +88,14 @@ class Generation {
     const state = decider.evolve(null, registered, { revision: 0 });
     const captured = decider.decide({ type: 'CaptureSnapshot', id, input: { text }, quotes: [] }, state);
     this.sources.set(id, { snapshots: [{ sha256: sha256(text), length: text.length, text }] });
-    yield this.entry(`source-${id}`, 0, events, registered, commandId);
-    yield this.entry(`source-${id}`, 1, events, captured, capture);
+    yield entryOf(`source-${id}`, 0, events, registered, commandId);
+    yield entryOf(`source-${id}`, 1, events, captured, capture);
   }
 
   private timeline(): Entry {
     const titles = [...checkTexts(texts(this.random, 3), 'titles')];
     const event = { type: 'TimelineCreated', data: { slug: timelineSlug, titles, descriptions: [] } };
-    return this.entry(`timeline-${timelineId}`, 0, timelineEvents, event, this.random.uuid());
+    return entryOf(`timeline-${timelineId}`, 0, timelineEvents, event, this.random.uuid());
   }
 
   private *report(index: number): Generator<Entry> {
@@ -115,7 +109,7 @@ class Generation {
     yield this.decide(fact, { type: 'ReportFact', slug, content, attestations }, commandId);
     const placing = deriveId('command', commandId, timelineId);
     const placed = { type: 'FactPlaced', data: { timeline: timelineId, fact: fact.id, note: [] } };
-    yield this.entry(`placement-${placementId(timelineId, fact.id)}`, 0, placementEvents, placed, placing, commandId);
+    yield entryOf(`placement-${placementId(timelineId, fact.id)}`, 0, placementEvents, placed, placing, commandId);
   }
 
   /** After a fact, now and then, a change to an earlier one. */
@@ -150,7 +144,7 @@ class Generation {
     const event = decider.decide(whole, before.state);
     const revision = before.revision + 1;
     this.remember(before, { id: before.id, revision, state: decider.evolve(before.state, event, { revision }) });
-    return this.entry(`fact-${before.id}`, revision, events, event, commandId);
+    return entryOf(`fact-${before.id}`, revision, events, event, commandId);
   }
 
   private remember(before: Reported, after: Reported): void {
@@ -159,29 +153,5 @@ class Generation {
     else if (at >= 0) this.sample[at] = after;
     else if (this.sample.length < CHANGEABLE) this.sample.push(after);
     else if (this.random.chance(0.05)) this.sample[this.random.below(CHANGEABLE)] = after;
-  }
-
-  private entry(
-    streamId: string,
-    revision: number,
-    events: EventRegistry,
-    event: DomainEvent,
-    commandId: string,
-    correlationId = commandId,
-  ): Entry {
-    const { data, version } = encodeEvent(events, event as never);
-    const metadata = {
-      $correlationId: correlationId,
-      $causationId: commandId,
-      commandId,
-      commandHash: sha256(canonicalJson([event.type, commandId])),
-      editor,
-      schemaVersion: version,
-    };
-    return {
-      streamId,
-      expected: revision === 0 ? 'no_stream' : revision - 1,
-      event: { id: deriveId('event', commandId, streamId), type: event.type, data: data as JsonObject, metadata },
-    };
   }
 }

@@ -1,7 +1,7 @@
 import type { EntryOrder } from '@timeline/read-model';
 import { timelineSlug } from './generate.js';
 
-/** A timeline's page as its readers see it: 50 facts, 12 fields of each. */
+/** A timeline's page: of each of 50 facts the 12 values that a row shows: what, when, how well supported, since when. */
 const query = `query Page($order: EntryOrder, $asOf: AsOf) {
   timeline(slug: "${timelineSlug}", asOf: $asOf) {
     entries(first: 50, orderBy: $order) {
@@ -12,12 +12,9 @@ const query = `query Page($order: EntryOrder, $asOf: AsOf) {
           kind
           status
           title(languages: ["en"]) { value }
-          summary(languages: ["en"]) { value }
-          occurredAt { edtf display(languages: ["en"]) { value } }
-          corroboration { level }
+          occurredAt { edtf earliest latest }
+          corroboration { level sourceCount }
           correctionCount
-          participants { role actor { name(languages: ["en"]) { value } } }
-          permalink
           firstRecordedAt
         }
       }

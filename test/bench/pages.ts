@@ -1,15 +1,13 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReadModel } from '@timeline/read-model';
 import type { EntryOrder } from '@timeline/read-model';
 import { timelineSet } from '@timeline/facts';
-import { ask, underLoad } from './client.js';
-import type { Load } from './client.js';
-import { timelineId } from './generate.js';
-import { median, ms, percentiles, quotients, rate } from './measure.js';
+import { ask, warm } from './client.js';
+import { PREAMBLE, timelineId } from './generate.js';
+import { median, ms, percentiles, quotients } from './measure.js';
 import type { Measure } from './measure.js';
 import { pageRequest } from './page.js';
-import { ServerProcess } from './processes.js';
+import type { ServerProcess } from './processes.js';
 
 const orders = ['OCCURRED_DESC', 'OCCURRED_ASC'] as const satisfies readonly EntryOrder[];
 const newestOrOldest = { OCCURRED_DESC: 'newest first', OCCURRED_ASC: 'oldest first' } as const;
@@ -21,8 +19,14 @@ interface Case {
   readonly time: (repeat: number) => number | Promise<number>;
 }
 
+/** How often: `repeats` of each case in every round. */
+interface Turns {
+  readonly rounds: number;
+  readonly repeats: number;
+}
+
 /** Times by case and round: the median of a round's repeats, and all of them. */
-async function inTurn(cases: readonly Case[], rounds: number, repeats: number) {
+async function inTurn(cases: readonly Case[], { rounds, repeats }: Turns) {
   const timed = new Map(cases.map(({ name }) => [name, { rounds: [] as number[], all: [] as number[] }]));
   for (let round = -1; round < rounds; round++) {
     const times = new Map(cases.map(({ name }) => [name, [] as number[]]));
@@ -40,7 +44,7 @@ async function inTurn(cases: readonly Case[], rounds: number, repeats: number) {
 type Timed = Awaited<ReturnType<typeof inTurn>>;
 
 /** Pages of the past against now, by the read model alone: the walk, and the walk with the documents it finds. */
-export async function pagesInProcess(folder: string, rounds: number): Promise<Measure[]> {
+export async function pagesInProcess(folder: string, turns: Turns): Promise<Measure[]> {
   const model = new ReadModel(join(folder, 'read-model.db'));
   const head = model.checkpoint();
   const set = timelineSet(timelineId);
@@ -55,13 +59,16 @@ export async function pagesInProcess(folder: string, rounds: number): Promise<Me
     orders.flatMap((order) =>
       [...shares, 1].map((share) => ({
         name: caseName(order, share),
-        time: (repeat: number) => timeOf(() => read(order, Math.floor(head * share) - repeat)),
+        time: (repeat: number) => timeOf(() => read(order, positionAt(head, share) - repeat)),
       })),
     );
-  const [walks, pages] = [await inTurn(cases(walk), rounds, 60), await inTurn(cases(page), rounds, 60)];
+  const [walks, pages] = [await inTurn(cases(walk), turns), await inTurn(cases(page), turns)];
   model.close();
   return [...pastAgainstNow('Walk', walks), ...pastAgainstNow('Walk and documents', pages)];
 }
+
+/** Where the record held that share of the facts. */
+const positionAt = (head: number, share: number): number => PREAMBLE + Math.floor((head - PREAMBLE) * share);
 
 function timeOf(work: () => unknown): number {
   const start = performance.now();
@@ -91,7 +98,7 @@ function pastAgainstNow(what: string, timed: Timed): Measure[] {
 export async function pagesOverHttp(
   long: { server: ServerProcess; head: number; facts: number },
   short: { server: ServerProcess; facts: number },
-  rounds: number,
+  turns: Turns,
 ): Promise<Measure[]> {
   const asked = (server: ServerProcess, name: string, body: (repeat: number) => string): Case => ({
     name,
@@ -99,14 +106,13 @@ export async function pagesOverHttp(
   });
   const cases = orders.flatMap((order) => [
     ...shares.map((share) =>
-      asked(long.server, caseName(order, share), (repeat) =>
-        pageRequest(order, Math.floor(long.head * share) - repeat),
-      ),
+      asked(long.server, caseName(order, share), (repeat) => pageRequest(order, positionAt(long.head, share) - repeat)),
     ),
     asked(long.server, caseName(order, 1), () => pageRequest(order)),
     asked(short.server, `short ${order}`, () => pageRequest(order)),
   ]);
-  const timed = await inTurn(cases, rounds, 60);
+  for (const { server } of [long, short]) await warm(server.url, pageRequest('OCCURRED_ASC'));
+  const timed = await inTurn(cases, turns);
   const grown = orders.map((order): Measure => {
     const [many, few] = [timed.get(caseName(order, 1))!, timed.get(`short ${order}`)!];
     return {
@@ -119,43 +125,4 @@ export async function pagesOverHttp(
     };
   });
   return [...pastAgainstNow('Page', timed), ...grown];
-}
-
-/** The page as of now under load against the same bytes on bare Fastify, by throughput and by the servers' CPU time. */
-export async function pagesUnderLoad(
-  server: ServerProcess,
-  folder: string,
-  { rounds, seconds }: { rounds: number; seconds: number },
-): Promise<Measure[]> {
-  const body = pageRequest('OCCURRED_ASC');
-  const path = join(folder, 'page.json');
-  const { text } = await ask(server.url, body);
-  writeFileSync(path, text);
-  const bare = await ServerProcess.start(['dist/test/bench/bare-server.js', path]);
-  const load = { connections: 16, seconds };
-  for (const warm of [bare, server]) await underLoad(warm, body, { ...load, seconds: 3 });
-  const [ours, its]: [Load[], Load[]] = [[], []];
-  for (let round = 0; round < rounds; round++) {
-    its.push(await underLoad(bare, body, load));
-    ours.push(await underLoad(server, body, load));
-  }
-  await bare.stop();
-  const of = (loads: readonly Load[], figure: 'perSecond' | 'cpu') => loads.map((one) => one[figure]);
-  const latency = percentiles(ours.flatMap(({ latencies }) => latencies));
-  return [
-    {
-      what: `Page of 50 × 12 fields, ${(text.length / 1024).toFixed(0)} KB, throughput`,
-      measured: rate(median(of(ours, 'perSecond')), 'pages'),
-      against: `${rate(median(of(its, 'perSecond')), 'answers')} of bare Fastify`,
-      rounds: quotients(of(ours, 'perSecond'), of(its, 'perSecond')),
-      reach: { atLeast: 0.15 },
-      details: { latency, bareLatency: percentiles(its.flatMap(({ latencies }) => latencies)) },
-    },
-    {
-      what: '  CPU for each, bare Fastify over ours',
-      measured: ms(median(of(ours, 'cpu'))),
-      against: `${ms(median(of(its, 'cpu')))} of bare Fastify`,
-      rounds: quotients(of(its, 'cpu'), of(ours, 'cpu')),
-    },
-  ];
 }

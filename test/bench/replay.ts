@@ -10,30 +10,34 @@ import type { Measure } from './measure.js';
 interface Run {
   readonly events: number;
   readonly seconds: number;
+  /** CPU time of this process, in seconds. */
+  readonly cpu: number;
 }
 
 const perSecond = ({ events, seconds }: Run): number => events / seconds;
+const perCpuSecond = ({ events, cpu }: Run): number => events / cpu;
 
 /** The log into an empty read model, read and applied batch by batch in this process, against reading it alone. */
-export async function replay(folder: string, rounds: number): Promise<Measure[]> {
+export async function replay(folder: string, { rounds, most }: { rounds: number; most: number }): Promise<Measure[]> {
   const store = await EmbeddedEventStore.open({ folder });
   const path = join(folder, 'replay.db');
-  const [read, applied, rows]: [number[], number[], number[]] = [[], [], []];
-  await drain(store, () => undefined);
+  const [reads, runs, rows]: [Run[], Run[], number[]] = [[], [], []];
+  await drain(store, most, () => undefined);
   for (let round = 0; round < rounds; round++) {
-    read.push(perSecond(await drain(store, () => undefined)));
-    const run = await project(store, path);
-    applied.push(perSecond(run));
+    reads.push(await drain(store, most, () => undefined));
+    const run = await project(store, most, path);
+    runs.push(run);
     rows.push(rowsIn(path) / run.seconds);
-    progress(`  ${rate(applied.at(-1)!, 'events')}`);
+    progress(`  ${rate(perSecond(run), 'events')}`);
   }
   const tables = rowsOf(path);
   removeFile(path);
   await store.close();
-  const details = { read, applied, rows, tables };
+  const [read, applied] = [reads.map(perSecond), runs.map(perSecond)];
+  const details = { reads, runs, rows, tables };
   const figures = `${rate(median(applied), 'events')}, ${rate(median(rows), 'rows')}`;
   return [
-    { what: 'Replay', measured: figures, against: '1 event/s', rounds: applied, reach: { atLeast: 4000 }, details },
+    { what: 'Replay', measured: figures, against: '', rounds: applied, reach: { atLeast: 4000 }, details },
     {
       what: 'Replay, beside readAll',
       measured: rate(median(applied), 'events'),
@@ -41,25 +45,32 @@ export async function replay(folder: string, rounds: number): Promise<Measure[]>
       rounds: quotients(applied, read),
       reach: { atLeast: 0.1 },
     },
+    {
+      what: '  the same by CPU time',
+      measured: `${rate(median(runs.map(perCpuSecond)), 'events')} of CPU`,
+      against: `${rate(median(reads.map(perCpuSecond)), 'events')} of CPU`,
+      rounds: quotients(runs.map(perCpuSecond), reads.map(perCpuSecond)),
+    },
   ];
 }
 
 type Batch = Parameters<Projector['apply']>[0];
 
-async function drain(store: EmbeddedEventStore, take: (batch: Batch) => void): Promise<Run> {
-  const start = performance.now();
+async function drain(store: EmbeddedEventStore, limit: number, take: (batch: Batch) => void): Promise<Run> {
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
   let events = 0;
-  for await (const batch of store.readAll({ prefixes: slices.map(({ prefix }) => prefix) })) {
+  for await (const batch of store.readAll({ prefixes: slices.map(({ prefix }) => prefix), limit })) {
     take(batch);
     events += batch.length;
   }
-  return { events, seconds: (performance.now() - start) / 1000 };
+  const { user, system } = process.cpuUsage(cpu);
+  return { events, seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 };
 }
 
-async function project(store: EmbeddedEventStore, path: string): Promise<Run> {
+async function project(store: EmbeddedEventStore, most: number, path: string): Promise<Run> {
   removeFile(path);
   const projector = new Projector(path, slices);
-  const run = await drain(store, (batch) => projector.apply(batch, batch.at(-1)!.position));
+  const run = await drain(store, most, (batch) => projector.apply(batch, batch.at(-1)!.position));
   projector.close();
   return run;
 }

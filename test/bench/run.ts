@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem, tmpdir } from 'node:os';
+import { cpus, loadavg, totalmem, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
@@ -7,14 +7,27 @@ import { fill } from './fill.js';
 import { mix } from './generate.js';
 import { isReached, progress, ratioOf } from './measure.js';
 import type { Measure } from './measure.js';
-import { pagesInProcess, pagesOverHttp, pagesUnderLoad } from './pages.js';
+import { pagesInProcess, pagesOverHttp } from './pages.js';
+import { pagesUnderLoad } from './load.js';
 import { ServerProcess } from './processes.js';
 import { replay } from './replay.js';
 import { table } from './table.js';
 
 const sizes = {
-  full: { facts: 100_000, few: 1_000, replays: 3, rounds: 15, load: { rounds: 7, seconds: 4 } },
-  quick: { facts: 5_000, few: 1_000, replays: 3, rounds: 5, load: { rounds: 5, seconds: 1 } },
+  full: {
+    facts: 100_000,
+    few: 1_000,
+    replays: { rounds: 5, most: 50_000 },
+    turns: { rounds: 15, repeats: 60 },
+    load: { rounds: 7, seconds: 4 },
+  },
+  quick: {
+    facts: 8_000,
+    few: 1_000,
+    replays: { rounds: 3, most: 10_000 },
+    turns: { rounds: 5, repeats: 20 },
+    load: { rounds: 5, seconds: 1 },
+  },
 };
 type Sizes = (typeof sizes)['full'];
 
@@ -26,7 +39,7 @@ const { values } = parseArgs({
   },
 });
 
-async function measure(folder: string, { facts, few, replays, rounds, load }: Sizes): Promise<Measure[]> {
+async function measure(folder: string, { facts, few, replays, turns, load }: Sizes): Promise<Measure[]> {
   const [long, short] = [join(folder, `facts-${facts}`), join(folder, `facts-${few}`)];
   progress('appends');
   const measures = [await appends(mkdtempSync(join(folder, 'appends-')), { rounds: load.rounds, seconds: 1 })];
@@ -38,15 +51,16 @@ async function measure(folder: string, { facts, few, replays, rounds, load }: Si
   progress('the service reads its logs');
   const servers = [await ServerProcess.service(long), await ServerProcess.service(short)] as const;
   try {
+    measures.push(await catchingUp(servers[0]));
     progress('pages of the past, by the read model alone');
-    measures.push(...(await pagesInProcess(long, rounds)));
+    measures.push(...(await pagesInProcess(long, turns)));
     progress('pages over HTTP');
     const head = await headOf(servers[0]);
     const [grown, young] = [
       { server: servers[0], head, facts },
       { server: servers[1], facts: few },
     ];
-    measures.push(...(await pagesOverHttp(grown, young, rounds)));
+    measures.push(...(await pagesOverHttp(grown, young, turns)));
     progress('pages under load');
     measures.push(...(await pagesUnderLoad(servers[0], folder, load)));
   } finally {
@@ -55,13 +69,26 @@ async function measure(folder: string, { facts, few, replays, rounds, load }: Si
   return measures;
 }
 
+/** How the service itself brought its read model up to date, from its start on. */
+async function catchingUp(server: ServerProcess): Promise<Measure> {
+  const events = await headOf(server);
+  const seconds = server.readyAfter / 1000;
+  return {
+    what: '  the service, from start to ready',
+    measured: `${events.toLocaleString('en')} events in ${seconds.toFixed(1)} s`,
+    against: '',
+    rounds: [events / seconds],
+  };
+}
+
 async function headOf({ url }: ServerProcess): Promise<number> {
   const { position } = (await (await fetch(`${url}/health/ready`)).json()) as { position: string };
   return Number(position);
 }
 
 function save(size: Sizes, measures: readonly Measure[]): string {
-  const machine = { cpu: cpus()[0]!.model, cores: cpus().length, memory: totalmem(), node: process.version };
+  const [cpu, load] = [cpus()[0]!.model, { before: loadBefore, after: loadavg() }];
+  const machine = { cpu, cores: cpus().length, memory: totalmem(), node: process.version, load };
   const rows = measures.map((one) => ({ ...one, ratio: ratioOf(one), reached: isReached(one) ?? null }));
   const path = join('bench', 'results', `${new Date().toISOString().replaceAll(':', '-')}.json`);
   mkdirSync(join('bench', 'results'), { recursive: true });
@@ -69,6 +96,7 @@ function save(size: Sizes, measures: readonly Measure[]): string {
   return path;
 }
 
+const loadBefore = loadavg();
 const size = values.quick ? sizes.quick : sizes.full;
 const folder = values.folder ? resolve(values.folder) : mkdtempSync(join(tmpdir(), 'timeline-bench-'));
 mkdirSync(folder, { recursive: true });

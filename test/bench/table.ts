@@ -30,4 +30,5 @@ function row(measure: Measure): string[] {
   ];
 }
 
-const short = (ratio: number): string => (ratio >= 100 ? Math.round(ratio).toLocaleString('en') : ratio.toFixed(2));
+const short = (ratio: number): string =>
+  ratio >= 100 ? Math.round(ratio).toLocaleString('en') : ratio.toFixed(ratio < 0.1 ? 3 : 2);

@@ -34,18 +34,23 @@ interface Step {
 }
 
 export const aHistory = (size: { min: number; max: number }): fc.Arbitrary<StoredEvent[]> =>
-  fc.array(aStep, { minLength: size.min, maxLength: size.max, size: 'max' }).map((steps) => {
-    const history = new History();
-    for (const step of steps) history.take(step);
-    return history.events;
-  });
+  fc
+    .noBias(fc.array(aStep, { minLength: size.min, maxLength: size.max, size: 'max' }))
+    .map((steps) => {
+      const history = new History();
+      for (const step of steps) history.take(step);
+      return history.events;
+    })
+    .filter((events) => events.length > 3);
+
+const times: Readonly<Record<Step['what'], number>> = {
+  ...{ actor: 1, source: 1, timeline: 1, snapshot: 1, foreign: 1, report: 8, place: 5 },
+  ...{ attest: 2, correct: 4, update: 1, retract: 1, reinstate: 1 },
+};
+const often = Object.entries(times).flatMap(([what, count]) => Array<Step['what']>(count).fill(what as Step['what']));
 
 const aStep: fc.Arbitrary<Step> = fc.record({
-  what: fc.constantFrom<Step['what'][]>(
-    ...(['actor', 'source', 'timeline', 'retract', 'reinstate', 'snapshot', 'foreign'] as const),
-    ...(['report', 'report', 'report', 'report', 'attest', 'correct', 'correct', 'correct', 'update'] as const),
-    ...(['place', 'place', 'place'] as const),
-  ),
+  what: fc.constantFrom(...often),
   dice: fc.array(fc.nat(9_999), { minLength: 8, maxLength: 8 }),
   gap: fc.constantFrom(1, 1, 2, 5),
   seconds: fc.integer({ min: -20, max: 40 }),
@@ -63,7 +68,12 @@ const dates = (
     ...['2025-09-22', '2025-09-23', '2025-09-23', '2025-09-24', '2025-09', '2025', '2025-09-23?', '202X'],
     ...['[2025-09-22,2025-09-24]', '[2025-09-22..2025-09-24]', '[..2025-09-24]', '[2025-09-23..]', 'XXXX', 'XXXX'],
     ...['2025-09-22/2025-09-24', '../2025-09-23', '2025-09-24/..', '/2025-09-24', '2025-09-23/', '-0044-03-15'],
-    ...['2025-09-23T18:00:00+05:00', '2025-09-23T00:30:00+14:00', '2025-09-23T23:30:00-12:00'],
+    ...[
+      '2025-09-23T18:00:00+05:00',
+      '2025-09-23T00:30:00+14:00',
+      '2025-09-23T23:30:00-12:00',
+      '2025-09-22T20:00:00-08:00',
+    ],
   ] as string[]
 )
   .map((edtf): DateInput => ({ edtf }))
@@ -88,8 +98,24 @@ const periods = (
   ] as PeriodInput[]
 ).map((input) => resolvePeriod(input, 'validDuring'));
 
+/** How what is needed first comes before. */
+const first = { gap: 1, seconds: 1 };
+
 const texts = (value: string) => [{ value, language: 'en', origin: 'ORIGINAL' as const }];
 const from = <T>(list: readonly T[], die: number): T => list[die % list.length]!;
+
+/** One fact for each date and each period that there is, each at a position of its own. */
+export function everyDate(): StoredEvent[] {
+  const history = new History();
+  for (const [index] of dates.entries())
+    history.take({
+      what: 'report',
+      dice: [0, 0, 0, 0, 0, index, 0, 2 * (index % periods.length) + 1],
+      gap: 1,
+      seconds: 1,
+    });
+  return history.events;
+}
 
 /** Turns steps into the events they would leave in a log; a step that cannot be taken is left out. */
 class History {
@@ -132,7 +158,10 @@ class History {
         if (!fact?.retracted) return;
         fact.retracted = false;
         return this.add(`fact-${fact.id}`, 'FactReinstated', { correction: this.correction(dice, 'REINSTATEMENT') });
-      default:
+      case 'retract':
+      case 'update':
+      case 'attest':
+      case 'correct':
         if (fact && !fact.retracted) this.change(what, fact, dice);
     }
   }
@@ -166,14 +195,16 @@ class History {
   }
 
   private report(dice: readonly number[]): void {
+    if (!sourceIds.some((source) => this.revisions.has(`source-${source}`)))
+      this.take({ ...first, what: 'source', dice });
     const fact = id('fact', this.facts.length);
     const attestations = this.attestations(dice, 1 + (dice[3]! % 3), fact);
     if (attestations.length === 0) return;
-    this.facts.push({ id: fact, attestations, retracted: false });
+    this.facts.push({ id: fact, attestations: [...attestations], retracted: false });
     const content = {
       ...{ kind: from(factKinds, dice[4]!), titles: texts('F'), summaries: [], places: [] },
       ...{ occurredAt: from(dates, dice[5]!), participants: this.participants(dice[6]!) },
-      validDuring: dice[7]! % 2 === 0 ? null : from(periods, dice[7]!),
+      validDuring: dice[7]! % 2 === 0 ? null : from(periods, dice[7]! >> 1),
     };
     this.add(`fact-${fact}`, 'FactReported', { slug: `f-${this.facts.length}`, content, attestations });
   }
@@ -235,7 +266,7 @@ class History {
   }
 
   private place(timeline: string, fact: string, die: number): void {
-    if (!this.revisions.has(`timeline-${timeline}`)) return;
+    if (!this.revisions.has(`timeline-${timeline}`)) return this.take({ ...first, what: 'timeline', dice: [die] });
     const stream = `placement-${deriveId('placement', timeline, fact)}`;
     if (this.placed.has(stream) && die % 4 > 0) {
       this.placed.delete(stream);

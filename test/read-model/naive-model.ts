@@ -66,7 +66,7 @@ export class NaiveModel {
     const [kind, id] = [event.streamId.slice(0, event.streamId.indexOf('-')), event.streamId.replace(/^[a-z]+-/, '')];
     if (!['actor', 'source', 'fact', 'timeline', 'placement'].includes(kind)) return;
     const last = this.worlds.at(-1)!;
-    const written = Date.parse(String(event.metadata.recordedAt)) || event.recordedAt;
+    const written = Date.parse(event.metadata.recordedAt as string) || event.recordedAt;
     const world = { ...last, position: event.position, recordedAt: Math.max(last.recordedAt, written) };
     this.worlds.push(changed(world, event, id));
   }

@@ -30,6 +30,13 @@ export class Record {
     return this.projector.checkpoint();
   }
 
+  /** A position as a die falls: mostly that of an event, or just before or after one. */
+  moment(die: number): number {
+    const { worlds } = this.naive;
+    const near = worlds[die % worlds.length]!.position + ([0, 0, -1, 1][(die >> 7) % 4] ?? 0);
+    return Math.min(Math.max(near, 0), this.position);
+  }
+
   /** Applies the next events in one transaction; false when there were none left. */
   advance(count: number): boolean {
     const batch = this.events.slice(this.applied, this.applied + count);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
@@ -11,6 +12,7 @@ import { SourcesModule } from '@timeline/sources';
 import { TimelinesModule } from '@timeline/timelines';
 import { ActorsResolver } from './actors/actors.resolver.js';
 import { complexityRule } from './complexity.js';
+import { LIMITS } from './config.js';
 import type { Config } from './config.js';
 import { EditorToken } from './editor-token.js';
 import { FactLists } from './facts/fact-lists.js';
@@ -22,6 +24,7 @@ import {
   FactsResolver,
 } from './facts/facts.resolver.js';
 import { formatErrors } from './graphql-errors.js';
+import { guards } from './graphql-guards.js';
 import { HeadResolver } from './head.resolver.js';
 import { HealthController } from './health/health.controller.js';
 import { RebuildController } from './health/rebuild.controller.js';
@@ -31,6 +34,7 @@ import { Objects } from './kernel/objects.js';
 import { RecordedResolver } from './kernel/record.resolver.js';
 import { resolveTexts } from './kernel/text-field.js';
 import { ReadBack } from './kernel/written.js';
+import { RefusalFilter } from './refusal.filter.js';
 import { RecordModule } from './record.module.js';
 import { SourcesResolver } from './sources/sources.resolver.js';
 import { TimelinesResolver } from './timelines/timelines.resolver.js';
@@ -56,9 +60,11 @@ function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriv
     transformSchema: resolveTexts,
     path: '/graphql',
     graphiql,
-    // Not `jit: 1`: it skips the checking of variables on the run that compiles.
-    jit: { minCount: 1, eluThreshold: 0.8 },
+    // Not `jit: 1`: it skips the checking of variables on the run that compiles. Compiling is worth most under load.
+    jit: { minCount: 1, eluThreshold: 1 },
     validationRules: [complexityRule],
+    graphql: { parseOptions: { maxTokens: LIMITS.tokens } },
+    hooks: guards,
     errorFormatter: formatErrors,
     context: (request: FastifyRequest): GraphqlContext => ({
       editor: token.editorOf(request.headers.authorization),
@@ -86,7 +92,14 @@ export class ApiModule {
         }),
       ],
       controllers: [HealthController, RebuildController],
-      providers: [Moments, Objects, ReadBack, FactLists, ...resolvers],
+      providers: [
+        { provide: APP_FILTER, useClass: RefusalFilter },
+        Moments,
+        Objects,
+        ReadBack,
+        FactLists,
+        ...resolvers,
+      ],
     };
   }
 }

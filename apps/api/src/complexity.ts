@@ -1,11 +1,12 @@
 import { GraphQLError, Kind } from 'graphql';
 import type {
   ASTVisitor,
+  FieldNode,
   FragmentDefinitionNode,
+  SelectionNode,
   SelectionSetNode,
   ValidationContext,
   ValueNode,
-  FieldNode,
 } from 'graphql';
 import { LIMITS } from './config.js';
 import { MAX_PAGE, PAGE } from './kernel/pages.js';
@@ -54,18 +55,20 @@ class Measure {
   constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
 
   of(selection: SelectionSetNode, within: readonly string[]): Cost {
-    const costs = selection.selections.map((node): Cost => {
-      if (node.kind === Kind.FIELD) return this.field(node, within);
-      if (node.kind === Kind.INLINE_FRAGMENT) return this.of(node.selectionSet, within);
-      return this.fragment(node.name.value, within);
-    });
-    return {
-      fields: Math.min(
-        ENOUGH,
-        costs.reduce((sum, { fields }) => sum + fields, 0),
-      ),
-      depth: Math.max(0, ...costs.map(({ depth }) => depth)),
-    };
+    let [fields, depth] = [0, 0];
+    for (const node of selection.selections) {
+      const cost = this.one(node, within);
+      fields = Math.min(ENOUGH, fields + cost.fields);
+      depth = Math.max(depth, cost.depth);
+    }
+    return { fields, depth };
+  }
+
+  private one(node: SelectionNode, within: readonly string[]): Cost {
+    if (node.kind === Kind.FIELD) return this.field(node, within);
+    return node.kind === Kind.INLINE_FRAGMENT
+      ? this.of(node.selectionSet, within)
+      : this.fragment(node.name.value, within);
   }
 
   private field(node: FieldNode, within: readonly string[]): Cost {

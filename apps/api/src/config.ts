@@ -23,6 +23,8 @@ export class ConfigError extends Error {
 export const LIMITS = {
   /** Bytes of an HTTP body. */
   body: 8 * 1024 * 1024,
+  /** Tokens of a query's text. */
+  tokens: 3_000,
   /** Levels of a query. */
   depth: 15,
   /** Fields that a query can make, a list counted as its page size. */

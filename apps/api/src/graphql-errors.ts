@@ -25,6 +25,7 @@ export function formatErrors(execution: Execution): Formatted {
 
 /** Mercurius puts the errors of a validation inside one of its own. */
 function unwrapped(error: unknown): unknown[] {
+  if (httpError(causeOf(error))?.statusCode === 405) return [error];
   const inner =
     (error as { originalError?: { errors?: unknown } }).originalError?.errors ?? (error as { errors?: unknown }).errors;
   return Array.isArray(inner) ? inner : [error];
@@ -53,24 +54,38 @@ const sentence = ({ message, details }: Refusal): string =>
 
 /** What the caller can mend without a refusal of ours: a document or variables that do not fit the schema, a body that is no JSON. */
 function codeOf(error: unknown, cause: unknown): string {
-  const own = (error as GraphQLError).extensions?.code;
-  if (own === 'QUERY_TOO_COMPLEX') return own;
-  const { code, statusCode } = cause as { code?: unknown; statusCode?: unknown };
-  if (cause instanceof GraphQLError && cause.originalError === undefined && isOfTheRequest(cause))
-    return 'BAD_USER_INPUT';
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return 'BAD_USER_INPUT';
-  return typeof code === 'string' &&
-    /^MER_ERR_(GQL_VALIDATION|INVALID_OPTS|GQL_PERSISTED|GQL_GATEWAY_INVALID)/.test(code)
-    ? 'BAD_USER_INPUT'
-    : 'INTERNAL';
+  if (isTooComplex(error, cause)) return 'QUERY_TOO_COMPLEX';
+  if (isOfTheRequest(cause) || (httpError(cause)?.statusCode ?? 500) < 500) return 'BAD_USER_INPUT';
+  return isWithoutOperation(cause) ? 'BAD_USER_INPUT' : 'INTERNAL';
+}
+
+/** Our own rule says so, the parser gave up counting, or it ran out of stack on nesting. */
+function isTooComplex(error: unknown, cause: unknown): boolean {
+  const { extensions, path } = error as GraphQLError;
+  if (extensions?.code === 'QUERY_TOO_COMPLEX') return true;
+  if (cause instanceof GraphQLError) return cause.message.includes('Document contains more that');
+  return cause instanceof RangeError && path === undefined && !httpError(cause);
 }
 
 /** graphql-js says of its own errors only where they are: one without a path, or one of a scalar's input, came with the request. */
-const isOfTheRequest = ({ path, message }: GraphQLError): boolean =>
-  path === undefined || /got invalid value|Argument ".*" has invalid value/.test(message);
+function isOfTheRequest(cause: unknown): boolean {
+  if (!(cause instanceof GraphQLError) || cause.originalError !== undefined) return false;
+  return cause.path === undefined || /got invalid value|Argument ".*" has invalid value/.test(cause.message);
+}
+
+/** Mercurius looks for the operation of a GET without looking whether it found one. */
+const isWithoutOperation = (cause: unknown): boolean =>
+  cause instanceof TypeError && cause.message.includes("reading 'operation'");
+
+/** An error of Fastify or Mercurius that says which HTTP status it stands for. */
+function httpError(error: unknown): { readonly statusCode: number } | undefined {
+  const { statusCode } = error as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? { statusCode } : undefined;
+}
 
 function httpStatus({ statusCode, errors }: Execution, shown: readonly GraphQLFormattedError[]): number {
-  const given = statusCode ?? (errors?.[0] as { statusCode?: number } | undefined)?.statusCode;
-  if (given) return given;
+  const of = errors?.[0] === undefined ? undefined : httpError(causeOf(errors[0]));
+  if (of) return of.statusCode;
+  if (statusCode) return statusCode;
   return shown.every(({ path }) => path === undefined) ? 400 : 200;
 }

@@ -30,5 +30,15 @@ if (token.isNew)
   console.log(`The first editor's token, shown once and kept in ${token.path}:\n${token.token}`);
 
 let closing: Promise<void> | undefined;
-const close = (): Promise<void> => (closing ??= app.close().finally(() => service.remove()));
+
+/** No new work, what is in flight is answered, files are closed. */
+function close(): Promise<void> {
+  // A connection that was busy when closing began would stay open until its client lets go.
+  const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), 25);
+  closing ??= app.close().finally(() => {
+    clearInterval(idle);
+    service.remove();
+  });
+  return closing;
+}
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void close());

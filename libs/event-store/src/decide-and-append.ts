@@ -4,18 +4,8 @@ import { decodeEvent, deriveId, encodeEvent, Refusal } from '@timeline/kernel';
 import type { Decider, EventRegistry, EventsOf } from '@timeline/kernel';
 import { StoreUnavailable, UnknownEvent, WrongExpectedRevision } from './errors.js';
 import { metadataOf, newMetadata } from './metadata.js';
-import type { EventStore, JsonObject, Position, StoredEvent } from './event-store.js';
-
-/** Who sends a command and how it is told from any other. The same id with the same hash is the same command, for good. */
-export interface CommandContext {
-  readonly commandId: string;
-  /** SHA-256 of mutation and input. */
-  readonly commandHash: string;
-  readonly editor: { readonly id: string; readonly name: string };
-  /** The revision that the editor saw; without it the command is decided anew on whatever stands. */
-  readonly expectedRevision?: number;
-  readonly correlationId?: string;
-}
+import type { CommandContext } from './metadata.js';
+import type { EventStore, JsonObject, Position, ReadStreamOptions, StoredEvent } from './event-store.js';
 
 /** What became of a command. `repeated`: it had been recorded before, and this is what it did then. */
 export interface Outcome<E> {
@@ -116,7 +106,7 @@ export class DecideAndAppend {
   ): Promise<Outcome<EventsOf<R>> | undefined> {
     const seen = folded.commands.get(commandId);
     if (seen?.hash === commandHash) {
-      const [stored] = await this.store.readStream(streamId, { from: seen.revision, limit: 1 });
+      const [stored] = await this.read(streamId, { from: seen.revision, limit: 1 });
       return { event: decoded(events, stored!), revision: seen.revision, position: stored!.position, repeated: true };
     }
     const elsewhere = this.usedIn(commandId);
@@ -133,9 +123,7 @@ export class DecideAndAppend {
       revision: -1,
       commands: new Map(),
     };
-    const fresh = await this.store.readStream(streamId, { from: known.revision + 1 }).catch((error: unknown) => {
-      throw asRefusal(error);
-    });
+    const fresh = await this.read(streamId, { from: known.revision + 1 });
     if (fresh.length === 0) return known;
     const commands = new Map(known.commands);
     let state = known.state;
@@ -148,6 +136,12 @@ export class DecideAndAppend {
     const folded = { state, revision: fresh.at(-1)!.revision, commands };
     this.folds.set(streamId, folded);
     return folded;
+  }
+
+  private read(streamId: string, options: ReadStreamOptions): Promise<StoredEvent[]> {
+    return this.store.readStream(streamId, options).catch((error: unknown) => {
+      throw asRefusal(error);
+    });
   }
 
   private async append<R extends EventRegistry>(
@@ -199,15 +193,19 @@ function checkRevision(revision: number, { expectedRevision }: CommandContext): 
   );
 }
 
+/** Parts of a payload that follow from others: shortening those shortens these. */
+const derived = new Set(['correction', 'changes']);
+
 function checkSize(data: Record<string, unknown>): void {
   const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? '');
   if (bytes(data) <= MAX_EVENT_BYTES) return;
-  const [field, size] = Object.entries(data)
-    .map(([key, value]) => [key, bytes(value)] as const)
-    .reduce((a, b) => (b[1] > a[1] ? b : a));
+  const sizes = Object.entries(data).flatMap(([key, value]) =>
+    derived.has(key) ? [] : [[key, bytes(value)] as const],
+  );
+  const [field, size] = sizes.reduce((a, b) => (b[1] > a[1] ? b : a), ['notice', 0]);
   throw new Refusal(
     'BAD_USER_INPUT',
-    `too large to record: ${field} alone takes ${size} bytes, and one command ${MAX_EVENT_BYTES} at most; shorten it or split it`,
+    `too large to record: ${bytes(data)} bytes, ${size} of them in ${field}, and one command may take ${MAX_EVENT_BYTES}; shorten it or split it`,
     { fields: [field] },
   );
 }

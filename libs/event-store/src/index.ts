@@ -15,16 +15,16 @@ export type {
 } from './event-store.js';
 export { StoreLocked, StoreUnavailable, UnknownEvent, WrongExpectedRevision } from './errors.js';
 export { DecideAndAppend, decoded, MAX_EVENT_BYTES } from './decide-and-append.js';
-export type { Aggregate, CommandContext, Outcome, Written } from './decide-and-append.js';
+export type { Aggregate, Outcome, Written } from './decide-and-append.js';
 export { ProjectionRunner } from './projection-runner.js';
 export type { Projection, RunnerOptions } from './projection-runner.js';
 export { EmbeddedEventStore } from './embedded/embedded.event-store.js';
 export { EventStoreDbStore } from './eventstoredb/eventstoredb.event-store.js';
 export { workerUrl } from './worker-url.js';
 export { metadataOf } from './metadata.js';
-export type { EventMetadata } from './metadata.js';
 export { payloadOf, ServedLog } from './embedded/served/served-log.js';
 export type { ServedLogOptions } from './embedded/served/served-log.js';
 export { atOrBeyond, beyond, servedPosition } from './embedded/served/position.js';
 export type { Direction, ServedFilter, ServedPage } from './embedded/served/read.js';
 export type { ServedEvent, ServedExpectation, ServedWrite } from './embedded/served/write.js';
+export type { CommandContext, EventMetadata } from './metadata.js';

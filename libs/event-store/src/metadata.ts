@@ -1,7 +1,17 @@
 import { UnreadableEvent } from '@timeline/kernel';
 import { z } from 'zod';
-import type { CommandContext } from './decide-and-append.js';
 import type { JsonObject, StoredEvent } from './event-store.js';
+
+/** Who sends a command and how it is told from any other. The same id with the same hash is the same command, for good. */
+export interface CommandContext {
+  readonly commandId: string;
+  /** SHA-256 of mutation and input. */
+  readonly commandHash: string;
+  readonly editor: { readonly id: string; readonly name: string };
+  /** The revision that the editor saw; without it the command is decided anew on whatever stands. */
+  readonly expectedRevision?: number;
+  readonly correlationId?: string;
+}
 
 const eventMetadata = z.looseObject({
   commandId: z.string(),

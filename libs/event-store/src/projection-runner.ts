@@ -61,6 +61,7 @@ export class ProjectionRunner {
   /** Resolves true once everything up to `position` is applied, false when that takes longer than `timeoutMs`. */
   async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     if (this.projection.checkpoint() >= position) return true;
+    if (this.stopping.signal.aborted) return false;
     return new Promise((resolve) => {
       const timer = setTimeout(() => waiter.done(false), timeoutMs);
       const waiter: Waiter = {
@@ -81,6 +82,8 @@ export class ProjectionRunner {
     while (!this.stopping.signal.aborted) {
       try {
         await this.follow(() => (pause = first));
+        // A subscription that ends by itself is begun again, but not at once: it might end at once again.
+        await sleep(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       } catch (error) {
         const fatal =
           error instanceof UnknownEvent ||

@@ -12,6 +12,7 @@ export { badInput, Refusal } from './refusal.js';
 export type { RefusalCode, RefusalDetails } from './refusal.js';
 export {
   checkLanguage,
+  checkPassage,
   checkSourceText,
   checkText,
   checkTexts,

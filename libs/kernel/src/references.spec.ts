@@ -26,12 +26,21 @@ describe('given an id as clients hold it', () => {
     expect(plainId(ID.toUpperCase(), 'fact')).toBe(ID);
   });
 
-  it.each(['', 'bridge', `${ID}@`, `${ID}@-1`, `${ID}@01`, `${ID}@1.5`, `${ID}@x`, `${ID}@1@2`, `@1`, ` ${ID}`, `${ID}f`])(
-    'refuses %j at its field',
-    (given) => {
-      expect(refusal(() => parseId(given, 'content.fact'))).toEqual(['BAD_USER_INPUT', ['content.fact']]);
-    },
-  );
+  it.each([
+    '',
+    'bridge',
+    `${ID}@`,
+    `${ID}@-1`,
+    `${ID}@01`,
+    `${ID}@1.5`,
+    `${ID}@x`,
+    `${ID}@1@2`,
+    `@1`,
+    ` ${ID}`,
+    `${ID}f`,
+  ])('refuses %j at its field', (given) => {
+    expect(refusal(() => parseId(given, 'content.fact'))).toEqual(['BAD_USER_INPUT', ['content.fact']]);
+  });
 
   it('says of one that is not there what it is', () => {
     const { code, message, details } = notFound('source', ID, 'source');
@@ -41,15 +50,24 @@ describe('given an id as clients hold it', () => {
 
 describe('given a list', () => {
   it('takes 100 members, and none for a list that is absent or null', () => {
-    expect(checkList(Array.from({ length: 100 }, () => 1), 'cites')).toHaveLength(100);
+    expect(
+      checkList(
+        Array.from({ length: 100 }, () => 1),
+        'cites',
+      ),
+    ).toHaveLength(100);
     expect([checkList(null, 'cites'), checkList(undefined, 'cites')]).toEqual([[], []]);
   });
 
   it('refuses more', () => {
-    expect(refusal(() => checkList(Array.from({ length: 101 }, () => 1), 'cites'))).toEqual([
-      'BAD_USER_INPUT',
-      ['cites'],
-    ]);
+    expect(
+      refusal(() =>
+        checkList(
+          Array.from({ length: 101 }, () => 1),
+          'cites',
+        ),
+      ),
+    ).toEqual(['BAD_USER_INPUT', ['cites']]);
   });
 });
 

@@ -11,7 +11,9 @@ export interface GivenId {
 export function parseId(given: string, field: string): GivenId {
   const [id = '', position, ...rest] = given.split('@');
   const wellFormed =
-    isUuid(id) && rest.length === 0 && (position === undefined || /^(0|[1-9]\d{0,15})$/.test(position));
+    isUuid(id) &&
+    rest.length === 0 &&
+    (position === undefined || (/^(0|[1-9]\d{0,15})$/.test(position) && Number.isSafeInteger(Number(position))));
   if (!wellFormed)
     throw badInput(field, `"${given.slice(0, 60)}" is not an id of this service: ids are UUIDs, or UUID@position`);
   return { id: id.toLowerCase(), ...(position === undefined ? {} : { position: Number(position) }) };

@@ -14,6 +14,8 @@ export function checkSlug(given: string, field: string): string {
 /** A slug made of a title, in Latin letters, and eight characters of the command's id. */
 export function slugOf(title: string, commandId: string): string {
   // slugify writes ъ as the Bulgarian u.
-  const words = slugify(title.replace(/ъ/giu, ''), { lower: true, strict: true, locale: 'kk' }).slice(0, 80).replace(/-+$/, '');
+  const words = slugify(title.replace(/ъ/giu, ''), { lower: true, strict: true, locale: 'kk' })
+    .slice(0, 80)
+    .replace(/-+$/, '');
   return `${words || 'fact'}-${commandId.replaceAll('-', '').slice(0, 8)}`;
 }

@@ -42,8 +42,13 @@ export const MAX_SOURCE_LENGTH = 1_000_000;
 
 /** A source's text, or a passage of it, as it is digested and quoted: line ends as \\n, NFC; \\n and \\t are its only control characters. */
 export function checkSourceText(value: string, field: string, max = MAX_SOURCE_LENGTH): string {
+  if (value.trim() === '') throw badInput(field, 'is empty: give the text as published');
+  return checkPassage(value, field, max);
+}
+
+/** Like `checkSourceText`, but what stands beside a quote may be white space alone. */
+export function checkPassage(value: string, field: string, max: number): string {
   const text = value.replace(/\r\n?/g, '\n').normalize('NFC');
-  if (text.trim() === '') throw badInput(field, 'is empty: give the text as published');
   if (text.length > max) throw badInput(field, `has ${text.length} characters: ${max} at most`);
   if (/[^\P{Cc}\n\t]/u.test(text))
     throw badInput(field, 'has a control character other than a line break or a tab: take it out');
@@ -86,12 +91,13 @@ function checkEach(input: readonly TextInput[], field: string): StoredText[] {
     if (seen.has(language)) throw badInput(`${at}.language`, `${language} is given twice: each language once`);
     seen.add(language);
     const origin = text.origin ?? 'ORIGINAL';
-    if (origin === 'ORIGINAL' && text.translatedFrom)
+    if (origin === 'ORIGINAL' && typeof text.translatedFrom === 'string')
       throw badInput(
         `${at}.translatedFrom`,
         'an ORIGINAL was not translated: leave this out, or name the origin HUMAN_TRANSLATION or MACHINE_TRANSLATION',
       );
-    const translatedFrom = text.translatedFrom ? checkLanguage(text.translatedFrom, `${at}.translatedFrom`) : undefined;
+    const translatedFrom =
+      typeof text.translatedFrom === 'string' ? checkLanguage(text.translatedFrom, `${at}.translatedFrom`) : undefined;
     if (translatedFrom === language)
       throw badInput(`${at}.translatedFrom`, 'a text is not translated from its own language');
     return {

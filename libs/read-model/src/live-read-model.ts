@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ProjectionRunner } from '@timeline/event-store';
 import type { EventStore, Projection, RunnerOptions } from '@timeline/event-store';
@@ -81,6 +81,7 @@ export class LiveReadModel {
     await this.runner.stop();
     this.reader.close();
     await this.projection.close();
+    removeEmptyLog(this.options.path);
   }
 
   private async buildAndSwap(onProgress?: (progress: RebuildProgress) => void): Promise<void> {
@@ -136,6 +137,15 @@ export class LiveReadModel {
     renameSync(next, path);
     this.reader.reopen();
   }
+}
+
+/**
+ * The driver lets go of a connection only when its statements are garbage-collected, so SQLite does not know that it was the
+ * last: a write-ahead log that is folded in and empty is left for us to take away.
+ */
+function removeEmptyLog(path: string): void {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
+  if (log?.size === 0) for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
 }
 
 function removeFile(path: string): void {

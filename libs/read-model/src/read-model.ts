@@ -15,6 +15,8 @@ export interface ObjectRow {
   readonly key: number;
   readonly kind: string;
   readonly entityId: string;
+  /** When it was first recorded, as an ISO string. */
+  readonly firstRecordedAt: string;
 }
 
 /** One event as the record of changes keeps it. */
@@ -52,6 +54,10 @@ export interface CorrectionsRequest {
 }
 
 const CACHE_BYTES = 64 * 1024 * 1024;
+const CACHED_OBJECTS = 50_000;
+/** Objects never change: what is read of one is read once. */
+const OBJECT =
+  'SELECT key, kind, entity_id, (SELECT recorded_at FROM change WHERE position = key) AS recorded_at FROM object';
 
 /**
  * Reads the record as of any position that has been applied. Every answer at a position is the same for good, so parsed
@@ -59,6 +65,13 @@ const CACHE_BYTES = 64 * 1024 * 1024;
  */
 export class ReadModel {
   private readonly parsed = new LRUCache<string, { readonly document: unknown }>({ maxSize: CACHE_BYTES });
+  private readonly byKey = new LRUCache<number, ObjectRow>({ max: CACHED_OBJECTS });
+  private readonly byId = new LRUCache<string, ObjectRow>({ max: CACHED_OBJECTS });
+  private readonly bySlug = new LRUCache<string, ObjectRow>({ max: CACHED_OBJECTS });
+  /** The newest version of an object in the file, as far as the versions up to `versionsSeen` tell. */
+  private readonly newest = new LRUCache<number, number>({ max: CACHED_OBJECTS });
+  private versionsSeen = 0;
+  private notedUpTo = -1;
   private db: Database;
 
   constructor(private readonly path: string) {
@@ -67,7 +80,8 @@ export class ReadModel {
 
   /** After `close`: goes on with the file that now stands under the same path; positions and answers stay what they were. */
   reopen(): void {
-    this.parsed.clear();
+    for (const cache of [this.parsed, this.byKey, this.byId, this.bySlug, this.newest]) cache.clear();
+    [this.versionsSeen, this.notedUpTo] = [0, -1];
     this.db = new Database(this.path, { readOnly: true });
   }
 
@@ -101,53 +115,48 @@ export class ReadModel {
   }
 
   objectById(entityId: string, position: number): ObjectRow | undefined {
-    return toObject(
-      this.db.get('SELECT key, kind, entity_id FROM object WHERE entity_id = ? AND key <= ?', entityId, position),
-    );
+    return toObject(this.db.get(`${OBJECT} WHERE entity_id = ? AND key <= ?`, entityId, position));
   }
 
   objectBySlug(kind: string, slug: string, position: number): ObjectRow | undefined {
-    return toObject(
-      this.db.get(
-        'SELECT key, kind, entity_id FROM object WHERE kind = ? AND slug = ? AND key <= ?',
-        kind,
-        slug,
-        position,
-      ),
-    );
+    const name = `${kind}/${slug}`;
+    const found = this.bySlug.get(name) ?? toObject(this.db.get(`${OBJECT} WHERE kind = ? AND slug = ?`, kind, slug));
+    if (found) this.bySlug.set(name, found);
+    return found && found.key <= position ? found : undefined;
   }
 
   objectByKey(key: number): ObjectRow | undefined {
-    return toObject(this.db.get('SELECT key, kind, entity_id FROM object WHERE key = ?', key));
+    return toObject(this.db.get(`${OBJECT} WHERE key = ?`, key));
   }
 
   objectsByKeys(keys: readonly number[]): Map<number, ObjectRow> {
-    const rows = this.db.all(
-      'SELECT key, kind, entity_id FROM object WHERE key IN (SELECT value FROM json_each(?))',
-      JSON.stringify(keys),
-    );
-    return new Map(rows.map((row) => [Number(row.key), toObject(row)!]));
+    const missing = keys.filter((key) => !this.byKey.has(key));
+    const rows =
+      missing.length === 0
+        ? []
+        : this.db.all(`${OBJECT} WHERE key IN (SELECT value FROM json_each(?))`, JSON.stringify(missing));
+    for (const row of rows) this.byKey.set(Number(row.key), toObject(row));
+    return new Map(keys.flatMap((key) => (this.byKey.has(key) ? [[key, this.byKey.get(key)!] as const] : [])));
   }
 
   objectsByIds(entityIds: readonly string[], position: number): Map<string, ObjectRow> {
-    const rows = this.db.all(
-      'SELECT key, kind, entity_id FROM object WHERE entity_id IN (SELECT value FROM json_each(?)) AND key <= ?',
-      JSON.stringify(entityIds),
-      position,
+    const missing = entityIds.filter((id) => !this.byId.has(id));
+    const rows =
+      missing.length === 0
+        ? []
+        : this.db.all(`${OBJECT} WHERE entity_id IN (SELECT value FROM json_each(?))`, JSON.stringify(missing));
+    for (const row of rows) this.byId.set(String(row.entity_id), toObject(row));
+    return new Map(
+      entityIds.flatMap((id) =>
+        this.byId.has(id) && this.byId.get(id)!.key <= position ? [[id, this.byId.get(id)!] as const] : [],
+      ),
     );
-    return new Map(rows.map((row) => [String(row.entity_id), toObject(row)!]));
   }
 
   /** Objects of a kind in the order in which they were first recorded, after a key. */
   objects(kind: string, position: number, after: number, limit: number): ObjectRow[] {
     return this.db
-      .all(
-        'SELECT key, kind, entity_id FROM object WHERE kind = ? AND key > ? AND key <= ? ORDER BY key LIMIT ?',
-        kind,
-        after,
-        position,
-        limit,
-      )
+      .all(`${OBJECT} WHERE kind = ? AND key > ? AND key <= ? ORDER BY key LIMIT ?`, kind, after, position, limit)
       .map((row) => toObject(row)!);
   }
 
@@ -176,17 +185,46 @@ export class ReadModel {
 
   /** Documents as they stood at a position, by key; an object that was not there yet is missing. */
   documentsOf<T>(keys: readonly number[], position: number): Map<number, T> {
-    const versions = this.db.all(
+    if (position > this.notedUpTo) this.noteNewVersions(position);
+    const since = new Map<number, number>();
+    const unknown: number[] = [];
+    for (const key of keys) {
+      const newest = this.newest.get(key);
+      if (newest !== undefined && newest <= position) since.set(key, newest);
+      else unknown.push(key);
+    }
+    if (unknown.length > 0) this.lookUpVersions(unknown, position, since);
+    return new Map(
+      keys.flatMap((key) => (since.has(key) ? [[key, this.version<T>(key, since.get(key)!)] as const] : [])),
+    );
+  }
+
+  private lookUpVersions(keys: readonly number[], position: number, since: Map<number, number>): void {
+    const rows = this.db.all(
       `SELECT wanted.value AS object, (SELECT v.since FROM version v WHERE v.object = wanted.value AND v.since <= ?
-         ORDER BY v.since DESC LIMIT 1) AS since FROM json_each(?) wanted`,
+         ORDER BY v.since DESC LIMIT 1) AS since, (SELECT max(v.since) FROM version v WHERE v.object = wanted.value) AS newest
+       FROM json_each(?) wanted`,
       position,
       JSON.stringify(keys),
     );
-    return new Map(
-      versions.flatMap(({ object, since }) =>
-        since === null ? [] : [[Number(object), this.version<T>(Number(object), Number(since))] as const],
-      ),
+    for (const row of rows) {
+      if (row.newest !== null) this.newest.set(Number(row.object), Number(row.newest));
+      if (row.since !== null) since.set(Number(row.object), Number(row.since));
+    }
+  }
+
+  /** Versions are only ever added: what is newest is known again after a look at those added since the last look. */
+  private noteNewVersions(position: number): void {
+    this.notedUpTo = position;
+    if (this.versionsSeen === 0) this.versionsSeen = Number(this.db.get('SELECT max(rowid) AS n FROM version')?.n ?? 0);
+    const rows = this.db.all(
+      'SELECT rowid, object, since FROM version WHERE rowid > ? ORDER BY rowid',
+      this.versionsSeen,
     );
+    for (const row of rows) {
+      if (this.newest.has(Number(row.object))) this.newest.set(Number(row.object), Number(row.since));
+      this.versionsSeen = Number(row.rowid);
+    }
   }
 
   document<T>(key: number, position: number): T | undefined {
@@ -314,7 +352,12 @@ const toMoment = (row: Row | undefined): Moment =>
   row ? { position: Number(row.position), recordedAt: Number(row.recorded_at) } : { position: 0, recordedAt: 0 };
 
 const toObject = (row: Row | undefined): ObjectRow | undefined =>
-  row && { key: Number(row.key), kind: String(row.kind), entityId: String(row.entity_id) };
+  row && {
+    key: Number(row.key),
+    kind: String(row.kind),
+    entityId: String(row.entity_id),
+    firstRecordedAt: new Date(Number(row.recorded_at)).toISOString(),
+  };
 
 const toChange = (row: Row | undefined): ChangeRow | undefined =>
   row && {

@@ -38,7 +38,8 @@ export interface PeriodRow {
 export class Writer {
   private readonly documents = new LRUCache<number, { document: unknown }>({ max: 2_000 });
   private readonly keys = new LRUCache<string, number>({ max: 20_000 });
-  private readonly sets = new LRUCache<string, number>({ max: 20_000 });
+  private readonly sets = new LRUCache<string, FactSet>({ max: 20_000 });
+  private readonly days = new LRUCache<string, true>({ max: 50_000 });
   private ordinals = new Map<string, number>();
   private corrections: number;
   private current!: {
@@ -57,6 +58,7 @@ export class Writer {
     this.documents.clear();
     this.keys.clear();
     this.sets.clear();
+    this.days.clear();
     this.ordinals = new Map();
     this.corrections = Number(this.db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
   }
@@ -182,7 +184,7 @@ export class Writer {
   place(set: string, fact: number): void {
     this.db.run(
       'INSERT INTO placement (set_id, fact, since, until) VALUES (?, ?, ?, ?)',
-      this.setId(set),
+      this.factSet(set).id,
       fact,
       this.position,
       FAR,
@@ -194,7 +196,7 @@ export class Writer {
       'UPDATE placement SET until = ? WHERE fact = ? AND set_id = ? AND until = ?',
       this.position,
       fact,
-      this.setId(set),
+      this.factSet(set).id,
       FAR,
     );
   }
@@ -218,22 +220,22 @@ export class Writer {
   }
 
   private leave(fact: number, row: SetRow, forGood: boolean): void {
-    const set = this.setId(row.set);
+    const set = this.factSet(row.set);
     this.db.run(
       'UPDATE member SET until = ? WHERE set_id = ? AND day = ? AND fact = ? AND until = ?',
-      ...[this.position, set, dayOf(row.traits), fact, FAR],
+      ...[this.position, set.id, dayOf(row.traits), fact, FAR],
     );
     if (forGood) this.count(set, -1);
   }
 
   private join(fact: number, { set: name, roles, traits }: SetRow, anew: boolean): void {
-    const set = this.setId(name);
+    const set = this.factSet(name);
     const day = dayOf(traits);
     this.db.run(
       `INSERT INTO member (set_id, day, fact, since, until, earliest, latest, first_day, last_day, kind, status, corroboration,
         origins, contested, corrected, roles, languages, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[
-        set,
+        set.id,
         day,
         fact,
         this.position,
@@ -257,38 +259,39 @@ export class Writer {
         Number(isListed(name)),
       ],
     );
-    this.db.run(
-      'INSERT INTO born (set_id, day, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-      set,
-      day,
-      this.position,
-    );
     this.widen(set, day);
     if (anew) this.count(set, 1);
   }
 
-  /** Keeps the first and last day of a set, so that a walk at a past position starts where that past had facts. */
-  private widen(set: number, day: number): void {
-    if (day === UNKNOWN_DAY || day === NO_START_DAY) return;
-    const edge = this.db.get('SELECT min_day, max_day FROM edge WHERE set_id = ? ORDER BY since DESC LIMIT 1', set);
-    const [min, max] = [Math.min(day, Number(edge?.min_day ?? day)), Math.max(day, Number(edge?.max_day ?? day))];
-    if (edge && min === edge.min_day && max === edge.max_day) return;
+  /** Notes the first time that a set has a fact on a day, and its first and last day: where a walk of the past begins. */
+  private widen(set: FactSet, day: number): void {
+    const key = `${set.id}/${day}`;
+    if (this.days.has(key)) return;
+    this.days.set(key, true);
+    this.db.run(
+      'INSERT INTO born (set_id, day, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      set.id,
+      day,
+      this.position,
+    );
+    if (day === UNKNOWN_DAY || day === NO_START_DAY || (day >= set.min && day <= set.max)) return;
+    [set.min, set.max] = [Math.min(day, set.min), Math.max(day, set.max)];
     this.db.run(
       'INSERT OR REPLACE INTO edge (set_id, since, min_day, max_day) VALUES (?, ?, ?, ?)',
-      set,
+      set.id,
       this.position,
-      min,
-      max,
+      set.min,
+      set.max,
     );
   }
 
-  private count(set: number, by: number): void {
-    const last = this.db.get('SELECT count FROM tally WHERE set_id = ? ORDER BY since DESC LIMIT 1', set);
+  private count(set: FactSet, by: number): void {
+    set.count += by;
     this.db.run(
       'INSERT OR REPLACE INTO tally (set_id, since, count) VALUES (?, ?, ?)',
-      set,
+      set.id,
       this.position,
-      Number(last?.count ?? 0) + by,
+      set.count,
     );
   }
 
@@ -323,15 +326,39 @@ export class Writer {
     );
   }
 
-  private setId(name: string): number {
-    let id = this.sets.get(name);
-    if (id !== undefined) return id;
+  private factSet(name: string): FactSet {
+    const known = this.sets.get(name);
+    if (known) return known;
     const row = this.db.get('SELECT id FROM fact_set WHERE name = ?', name);
-    id = row ? Number(row.id) : Number(this.db.get('SELECT max(id) AS n FROM fact_set')?.n ?? 0) + 1;
-    if (!row) this.db.run('INSERT INTO fact_set (id, name) VALUES (?, ?)', id, name);
-    this.sets.set(name, id);
-    return id;
+    const set = row ? this.knownSet(Number(row.id)) : this.newSet(name);
+    this.sets.set(name, set);
+    return set;
   }
+
+  private newSet(name: string): FactSet {
+    const id = Number(this.db.get('SELECT max(id) AS n FROM fact_set')?.n ?? 0) + 1;
+    this.db.run('INSERT INTO fact_set (id, name) VALUES (?, ?)', id, name);
+    return { id, count: 0, min: Infinity, max: -Infinity };
+  }
+
+  private knownSet(id: number): FactSet {
+    const edge = this.db.get('SELECT min_day, max_day FROM edge WHERE set_id = ? ORDER BY since DESC LIMIT 1', id);
+    const last = this.db.get('SELECT count FROM tally WHERE set_id = ? ORDER BY since DESC LIMIT 1', id);
+    return {
+      id,
+      count: Number(last?.count ?? 0),
+      min: Number(edge?.min_day ?? Infinity),
+      max: Number(edge?.max_day ?? -Infinity),
+    };
+  }
+}
+
+/** A set as the last event left it: how many facts it has, and the first and last of its dated days. */
+interface FactSet {
+  readonly id: number;
+  count: number;
+  min: number;
+  max: number;
 }
 
 const isListed = (set: string): boolean => set === 'all' || set.startsWith('timeline:');

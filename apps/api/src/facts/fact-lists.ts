@@ -5,6 +5,7 @@ import type { FactDocument } from '@timeline/facts';
 import { parseId } from '@timeline/kernel';
 import type { EntryOrder, WalkKey } from '@timeline/read-model';
 import type { Page } from '../kernel/connection.js';
+import { listName } from '../kernel/cursor.js';
 import { Moments } from '../kernel/moments.js';
 import { pageOf, pageRequest } from '../kernel/pages.js';
 import type { PageArgs } from '../kernel/pages.js';
@@ -34,7 +35,8 @@ export class FactLists {
     node: (fact: FactView) => V,
   ): Promise<Page<V>> {
     const ordered = order ?? 'OCCURRED_ASC';
-    const request = pageRequest(page, ordered, 4);
+    const list = listName(set, ordered);
+    const request = pageRequest(page, list, 4);
     const at = await this.momentOf(of, request.cursor?.position, page, filter);
     const { keys, count } = await this.queries.execute(
       new ListFacts({
@@ -49,7 +51,7 @@ export class FactLists {
     );
     const views = factViews(at.byKey<FactDocument>(keys.map(({ fact }) => fact)), at);
     const found = views.map((fact, index) => ({ node: node(fact), key: toKey(keys[index]!) }));
-    return pageOf(found, request, ordered, at, count);
+    return pageOf(found, request, list, at, count);
   }
 
   private async momentOf(

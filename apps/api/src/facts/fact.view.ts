@@ -80,18 +80,15 @@ registerView('fact', (found, at) => new FactView(found, at));
 
 /** Facts of one list; what they refer to is fetched together. */
 export function factViews(found: readonly Found<FactDocument>[], at: RecordAt): FactView[] {
-  at.announce(() => found.flatMap(({ document }) => referencesOf(document)));
+  const of = (ids: (document: FactDocument) => readonly string[]) =>
+    at.announce(() => found.flatMap(({ document }) => ids(document)));
+  of(({ participants }) => participants.map(({ actor }) => actor));
+  of(({ corroboration }) => corroboration.origins);
+  of(({ attestations }) => attestations.map(({ source }) => source));
+  of(({ attestations }) =>
+    attestations.flatMap(({ chain }) => chain.map(({ actor }) => actor).filter((actor) => actor !== null)),
+  );
   return found.map((one) => new FactView(one, at));
-}
-
-function referencesOf({ participants, corroboration, attestations }: FactDocument): string[] {
-  const chains = attestations.flatMap(({ chain }) => chain.map(({ actor }) => actor).filter((actor) => actor !== null));
-  return [
-    ...participants.map(({ actor }) => actor),
-    ...corroboration.origins,
-    ...attestations.map(({ source }) => source),
-    ...chains,
-  ];
 }
 
 class ParticipationView implements Participation {

@@ -107,26 +107,25 @@ export class ReportFactInput {
   timelines?: string[] | null;
 }
 
-@InputType()
-export class AttestFactInput {
+/** What every command on a fact that exists carries. */
+@InputType({ isAbstract: true })
+abstract class CommandOnFact {
   @Field(() => ID)
   commandId!: string;
   @Field(() => ID)
   fact!: string;
   @Field(() => Int)
   expectedRevision!: number;
+}
+
+@InputType()
+export class AttestFactInput extends CommandOnFact {
   @Field(() => AttestationInput)
   attestation!: AttestationInput;
 }
 
 @InputType()
-export class CorrectFactInput {
-  @Field(() => ID)
-  commandId!: string;
-  @Field(() => ID)
-  fact!: string;
-  @Field(() => Int)
-  expectedRevision!: number;
+export class CorrectFactInput extends CommandOnFact {
   @Field(() => CorrectionKindEnum)
   kind!: CorrectionKind;
   @Field(() => CorrectionNoticeInput)
@@ -138,13 +137,7 @@ export class CorrectFactInput {
 }
 
 @InputType()
-export class UpdateFactInput {
-  @Field(() => ID)
-  commandId!: string;
-  @Field(() => ID)
-  fact!: string;
-  @Field(() => Int)
-  expectedRevision!: number;
+export class UpdateFactInput extends CommandOnFact {
   @Field(() => [LocalizedTextInput])
   reason!: LocalizedTextInput[];
   @Field(() => FactChangeInput)
@@ -154,13 +147,7 @@ export class UpdateFactInput {
 }
 
 @InputType()
-export class RetractFactInput {
-  @Field(() => ID)
-  commandId!: string;
-  @Field(() => ID)
-  fact!: string;
-  @Field(() => Int)
-  expectedRevision!: number;
+export class RetractFactInput extends CommandOnFact {
   @Field(() => CorrectionNoticeInput)
   notice!: CorrectionNoticeInput;
 }

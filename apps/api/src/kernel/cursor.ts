@@ -20,12 +20,23 @@ export function writeCursor({ list, position, key }: Cursor): string {
 
 /** Takes a cursor apart. One that was changed, cut, or belongs to another list is BAD_USER_INPUT at `field`. */
 export function readCursor(text: string, list: string, keyLength: number, field: string): Cursor {
-  const [body = '', sum, ...rest] = text.length > 500 ? [] : text.split('.');
-  if (sum === undefined || rest.length > 0 || checksum(body) !== sum)
-    throw badInput(field, 'is not a cursor of this service: send one as it was given, or none');
-  const [of, position, ...key] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, ...number[]];
-  const whole = [position, ...key].every((part) => Number.isSafeInteger(part)) && Number(position) >= 0;
-  if (of !== list || key.length !== keyLength || !whole)
+  const [of, position, ...key] = parts(text, field);
+  const numbers = [position, ...key].filter((part) => Number.isSafeInteger(part)) as number[];
+  if (of !== list || numbers.length !== keyLength + 1 || key.length !== keyLength || numbers[0]! < 0)
     throw badInput(field, 'is a cursor of another list or order: page on with the same query');
-  return { list, position: position!, key };
+  return { list, position: numbers[0]!, key: numbers.slice(1) };
 }
+
+function parts(text: string, field: string): unknown[] {
+  const [body = '', sum, ...rest] = text.length > 500 ? [] : text.split('.');
+  try {
+    const read: unknown = JSON.parse(Buffer.from(body, 'base64url').toString());
+    if (Array.isArray(read) && rest.length === 0 && checksum(body) === sum) return read;
+  } catch {
+    // Not JSON, so none of ours: refused like any other.
+  }
+  throw badInput(field, 'is not a cursor of this service: send one as it was given, or none');
+}
+
+/** Names a list in its cursors: what it is of, and in which order. */
+export const listName = (of: string, order: string): string => `${order}:${checksum(of)}`;

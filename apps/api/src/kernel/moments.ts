@@ -100,8 +100,12 @@ const rfc3339 =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 function parseInstant(text: string): number {
-  const time = rfc3339.test(text) ? Date.parse(text) : NaN;
+  const time = rfc3339.test(text) && dayExists(text) ? Date.parse(text) : NaN;
   if (Number.isNaN(time))
     throw badInput('asOf.recordedAt', `"${text.slice(0, 40)}" is not an RFC 3339 instant: write 2025-09-24T08:30:00Z`);
   return time;
 }
+
+/** Date.parse takes 30 February for 2 March. */
+const dayExists = (text: string): boolean =>
+  new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));

@@ -68,16 +68,23 @@ export function pageOf<T>(
   const more = found.length > request.limit;
   const kept = found.slice(0, request.limit);
   if (request.backwards) kept.reverse();
-  const edges = kept.map(({ node, key }) => ({ node, cursor: writeCursor({ list, position: at.position, key }) }));
   const beyond = request.cursor !== undefined;
+  const cursor = (one: Listed<T> | undefined) =>
+    one ? writeCursor({ list, position: at.position, key: one.key }) : null;
   return {
-    edges,
+    get edges() {
+      return kept.map((one) => ({ node: one.node, cursor: cursor(one)! }));
+    },
     nodes: kept.map(({ node }) => node),
     pageInfo: {
       hasNextPage: request.backwards ? beyond : more,
       hasPreviousPage: request.backwards ? more : beyond,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return cursor(kept[0]);
+      },
+      get endCursor() {
+        return cursor(kept.at(-1));
+      },
     },
     get totalCount() {
       return count();

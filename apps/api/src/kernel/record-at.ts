@@ -5,6 +5,7 @@ export interface Found<T> {
   readonly key: number;
   readonly kind: string;
   readonly entityId: string;
+  readonly firstRecordedAt: string;
   readonly document: T;
 }
 
@@ -32,13 +33,13 @@ export class RecordAt {
     return this.named ? `${entityId}@${this.position}` : entityId;
   }
 
-  /** Says which objects will probably be asked for, so that the first that is brings the others along. */
+  /** Says which objects may be asked for together, so that the first that is brings the others along. */
   announce(ids: () => readonly string[]): void {
     this.announced.push(ids);
   }
 
   get<T>(entityId: string): Found<T> | undefined {
-    if (!this.found.has(entityId)) this.load([entityId, ...this.announced.flatMap((ids) => ids())]);
+    if (!this.found.has(entityId)) this.load([entityId, ...this.others(entityId)]);
     return this.found.get(entityId) as Found<T> | undefined;
   }
 
@@ -52,7 +53,10 @@ export class RecordAt {
   byKey<T>(keys: readonly number[]): Found<T>[] {
     const objects = this.reader.objectsByKeys(keys);
     const documents = this.reader.documentsOf<T>(keys, this.position);
-    return keys.map((key) => ({ ...objects.get(key)!, document: documents.get(key)! }));
+    return keys.map((key) => {
+      const { kind, entityId, firstRecordedAt } = objects.get(key)!;
+      return { key, kind, entityId, firstRecordedAt, document: documents.get(key)! };
+    });
   }
 
   change(object: number, revision: number): ChangeRow {
@@ -64,8 +68,15 @@ export class RecordAt {
     return correction && correction.position <= this.position ? correction : undefined;
   }
 
+  /** The rest of the announced ids among which this one is. */
+  private others(entityId: string): readonly string[] {
+    const groups = this.announced.map((ids) => ({ ids, all: ids() }));
+    const wanted = groups.filter(({ all }) => all.includes(entityId));
+    this.announced = groups.filter((group) => !wanted.includes(group)).map(({ ids }) => ids);
+    return wanted.flatMap(({ all }) => all);
+  }
+
   private load(ids: readonly string[]): void {
-    this.announced = [];
     const wanted = [...new Set(ids)].filter((id) => !this.found.has(id));
     const objects = this.reader.objectsByIds(wanted, this.position);
     const documents = this.reader.documentsOf<unknown>(

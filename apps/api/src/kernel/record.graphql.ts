@@ -136,7 +136,7 @@ export abstract class RecordedView<D extends { readonly revision: number }> impl
     return null;
   }
   get firstRecordedAt() {
-    return iso(this.at.reader.momentAt(this.found.key).recordedAt);
+    return this.found.firstRecordedAt;
   }
   get permalink() {
     return this.at.named ? `${this.path}?at=${this.at.position}` : this.path;

@@ -54,12 +54,30 @@ const textOf =
     { languages }: { languages?: readonly string[] | null },
   ): LocalizedText | null => {
     const texts = source[name];
-    const text = texts && pickText(texts, checked(languages));
-    return text ? shownText(text) : null;
+    return texts ? best(texts, languages) : null;
   };
 
+/** What was picked last from a text, for whom: readers of one page ask for the same languages. */
+const picked = new WeakMap<Texts, { readonly wanted: string; readonly shown: LocalizedText | null }>();
+
+function best(texts: Texts, languages: readonly string[] | null | undefined): LocalizedText | null {
+  const wanted = languages?.join() ?? '';
+  const last = picked.get(texts);
+  if (last?.wanted === wanted) return last.shown;
+  const text = pickText(texts, checked(languages));
+  const shown = text ? shownText(text) : null;
+  picked.set(texts, { wanted, shown });
+  return shown;
+}
+
 /** A text as the schema shows it. */
-export const shownText = (text: StoredText): LocalizedText => ({ ...text, outdated: text.outdated ?? false });
+export const shownText = ({ value, language, origin, translatedFrom, outdated }: StoredText): LocalizedText => ({
+  value,
+  language,
+  origin,
+  translatedFrom,
+  outdated: outdated ?? false,
+});
 
 const known = new Set<string>();
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, InterfaceType, ObjectType } from '@nestjs/graphql';
-import { dateBases, dateInWords, datePrecisions, zoneBases } from '@timeline/kernel';
+import { dateBases, dateInWords, datePrecisions, displayLanguages, zoneBases } from '@timeline/kernel';
 import type { DateBasis, DateInput, DatePrecision, StoredDate, StoredPeriod, Texts, ZoneBasis } from '@timeline/kernel';
 import type { RecordAt } from './record-at.js';
 import { DateTime, EDTF, Position } from './scalars.js';
@@ -125,14 +125,29 @@ export class DateView implements UncertainDate {
   get note() {
     return this.date.note;
   }
-  /** Made in the languages there are words for; English stands in where another is asked for. */
+  /** In the languages there are words for; English stands in where another is asked for. */
   get display(): Texts {
-    const words = (language: string, origin: 'ORIGINAL' | 'MACHINE_TRANSLATION') => ({
-      value: dateInWords(this.date, language),
-      language,
-      origin,
-    });
-    return [words('en', 'ORIGINAL'), words('ru', 'MACHINE_TRANSLATION'), words('kk', 'MACHINE_TRANSLATION')];
+    const known =
+      displays.get(this.date) ?? displayLanguages.map((language) => new DateWords(this.date, language)).toReversed();
+    displays.set(this.date, known);
+    return known;
+  }
+}
+
+/** One for each version of the document that holds the date. */
+const displays = new WeakMap<StoredDate, Texts>();
+
+/** A date in words of one language, made when they are read: only what is picked is put in words. */
+class DateWords {
+  readonly origin = 'ORIGINAL';
+
+  constructor(
+    private readonly date: StoredDate,
+    readonly language: string,
+  ) {}
+
+  get value(): string {
+    return dateInWords(this.date, this.language);
   }
 }
 

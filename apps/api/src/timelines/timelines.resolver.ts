@@ -84,8 +84,8 @@ export class TimelinesResolver {
     const request = pageRequest(page, 'corrections', 1);
     let at = await this.moments.at(asOf);
     if (request.cursor) at = await this.moments.same(at, request.cursor.position, 'after');
-    const of = timeline ? parseId(timeline, 'timeline') : undefined;
-    if (of?.position !== undefined) at = await this.moments.same(at, of.position, 'timeline');
+    const of = typeof timeline === 'string' ? parseId(timeline, 'timeline') : undefined;
+    if (at.named && of?.position !== undefined) await this.moments.same(at, of.position, 'timeline');
     const filter = {
       position: at.position,
       timeline: of && { set: timelineSet(of.id), key: at.get(of.id)?.key ?? 0 },

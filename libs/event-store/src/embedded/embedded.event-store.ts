@@ -16,7 +16,8 @@ import type { LogEvent, LogOptions } from './log-append.js';
 import { eventsOf } from './log-page.js';
 import { subscription } from './subscription.js';
 
-const BATCH = 500;
+/** Events of one page; a page ends at some 4 MB too. */
+const BATCH = 2_000;
 
 export interface EmbeddedOptions extends LogOptions {
   /** Made, for its owner alone, if it is not there. Holds `events.db` and `writer.lock`. */

@@ -33,7 +33,7 @@ describe('appends that arrive one per turn of the event loop', () => {
 
 describe('appends that never let a turn be quiet', () => {
   it('are committed after the longest time', async () => {
-    const { batches, group } = gathering(5);
+    const { batches, group } = gathering(150);
     for (let item = 0; batches.length === 0; item++) {
       group.add([item, item]);
       await turn();

@@ -8,7 +8,7 @@ import type {
   Sources,
 } from './commands.js';
 import { keepIds } from './content.js';
-import { broughtText, findSnapshot, newQuote } from './quotes.js';
+import { broughtText, findSnapshot, newQuote, stillVerified } from './quotes.js';
 import type { Attestation, AttributionStep, Divergence } from './values.js';
 
 /** One source's attestation as given. `seed` makes the ids of it and its parts: the command's id and its place there. */
@@ -55,7 +55,7 @@ function build(
     source,
     snapshot,
     stance: input.stance ?? before.stance,
-    quotes: quotesOf(input, snapshot, before, field, evidence, seed),
+    quotes: quotesOf({ ...input, source }, snapshot, before, field, evidence, seed),
     chain: input.chain
       ? keepIds(steps(input.chain, `${field}.chain`), before.chain, (index) => deriveId('step', seed, String(index)))
       : before.chain,
@@ -84,24 +84,26 @@ function quotesOf(
   const quotes = checkList(input.quotes, `${field}.quotes`).map((quote, index) =>
     newQuote(quote, snapshot, { source, brought }, `${field}.quotes.${index}`),
   );
-  return keepIds(quotes, before.quotes, (index) => deriveId('quote', seed, String(index)));
+  return keepIds(stillVerified(quotes, before.quotes), before.quotes, (index) =>
+    deriveId('quote', seed, String(index)),
+  );
 }
 
 function steps(input: readonly AttributionStepInput[], field: string): Omit<AttributionStep, 'id'>[] {
   return checkList(input, field).map(({ actor, unnamed, role, mode, language }, index) => {
     const at = `${field}.${index}`;
     const described = unnamed ?? [];
-    if (!actor === (described.length === 0))
+    if ((typeof actor === 'string') === described.length > 0)
       throw badInput(
         at,
         'needs exactly one of actor and unnamed: an actor, or how the source describes whom it does not name',
       );
     return {
-      actor: actor ? plainId(actor, `${at}.actor`) : null,
+      actor: typeof actor === 'string' ? plainId(actor, `${at}.actor`) : null,
       unnamed: described.length > 0 ? [...checkTexts(described, `${at}.unnamed`)] : [],
       role,
       mode: mode ?? null,
-      language: language ? checkLanguage(language, `${at}.language`) : null,
+      language: typeof language === 'string' ? checkLanguage(language, `${at}.language`) : null,
     };
   });
 }

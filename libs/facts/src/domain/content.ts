@@ -1,6 +1,7 @@
 import {
   badInput,
   canonicalJson,
+  checkLanguage,
   checkList,
   checkTexts,
   checkUrl,
@@ -34,7 +35,9 @@ export function newContent(input: ContentInput, field: string, commandId: string
 /** The content after a change: texts merge by language, every other value given replaces the whole. */
 export function changedContent(before: Content, input: ContentChangeInput, field: string, commandId: string): Content {
   refuseNulls(input, field);
-  const without = checkList(input.withoutLanguages, `${field}.withoutLanguages`);
+  const without = checkList(input.withoutLanguages, `${field}.withoutLanguages`).map((tag, index) =>
+    checkLanguage(tag, `${field}.withoutLanguages.${index}`),
+  );
   const merge = (name: 'titles' | 'summaries') =>
     input[name] || without.length > 0
       ? [...mergeTexts(before[name], input[name] ?? [], without, `${field}.${name}`)]

@@ -17,7 +17,7 @@ export const factDecider: Decider<FactState, FactCommand, FactEvent> = {
   decide(command, state) {
     if (command.type === 'ReportFact') return report(command, state);
     const { fact } = state;
-    if (!fact) throw notFound('fact', command.fact, 'fact');
+    if (!fact) throw notFound('fact', command.fact, command.type === 'ReinstateFact' ? 'target' : 'fact');
     if (command.type === 'ReinstateFact') return reinstate(command, fact, state);
     if (fact.status === 'RETRACTED')
       throw new Refusal('FACT_RETRACTED', 'this fact is retracted: reinstate it first', { fields: ['fact'] });

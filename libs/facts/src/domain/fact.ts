@@ -52,7 +52,7 @@ export function shown({
       source,
       snapshot,
       stance,
-      quotes,
+      quotes: quotes.map(({ end: _end, ...quote }) => quote),
       chain,
       divergences,
     })),

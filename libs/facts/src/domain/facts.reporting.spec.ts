@@ -23,7 +23,7 @@ function report(content: Partial<ContentInput> = {}, more: object = {}): FactCom
     attestations: [{ source: PAPER }],
     sources: new Map([[PAPER, { snapshots: [] }]]),
     ...more,
-  } as FactCommand;
+  };
 }
 const reported = (content: Partial<ContentInput> = {}) => {
   const event = given(factDecider).when(report(content));
@@ -162,9 +162,14 @@ describe('given places', () => {
       timeZone: 'asia/almaty',
       sameAs: ['https://Example.org'],
     };
-    const { places } = reported({ places: [place(whole), { ...place(), role: 'SUBJECT', basis: 'INFERRED' }] }).data.content;
+    const { places } = reported({ places: [place(whole), { ...place(), role: 'SUBJECT', basis: 'INFERRED' }] }).data
+      .content;
     expect(places).toMatchObject([
-      { role: 'OCCURRED', basis: 'STATED', place: { ...whole, timeZone: 'Asia/Almaty', sameAs: ['https://example.org/'] } },
+      {
+        role: 'OCCURRED',
+        basis: 'STATED',
+        place: { ...whole, timeZone: 'Asia/Almaty', sameAs: ['https://example.org/'] },
+      },
       { role: 'SUBJECT', basis: 'INFERRED', place: { country: null, latitude: null, longitude: null, sameAs: [] } },
     ]);
     expect(new Set(places.map(({ id }) => id)).size).toBe(2);

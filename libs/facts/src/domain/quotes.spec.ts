@@ -85,8 +85,11 @@ describe('given a snapshot whose text is kept', () => {
   });
 
   it('refuses one of several that nothing tells apart', () => {
-    expect(refusal({ exact: 'Мост' })).toEqual(['BAD_USER_INPUT', 'attestations.0.quotes.0.exact', said('occurs 3 times')]);
-    expect(refusal({ exact: 'Мост', suffix: ' ' + 'о' }, { snapshots: [] })[0]).toBe('NOT_FOUND');
+    expect(refusal({ exact: 'Мост' })).toEqual([
+      'BAD_USER_INPUT',
+      'attestations.0.quotes.0.exact',
+      said('occurs 3 times'),
+    ]);
   });
 
   it.each<[told: Partial<QuoteInput>, start: number]>([
@@ -105,7 +108,12 @@ describe('given a snapshot whose text is kept', () => {
       'attestations.0.quotes.0.exact',
       said('not between that prefix and suffix'),
     ]);
-    expect(refusal({ exact: 'Мост', start: 27, suffix: ' открыт' })[0]).toBe('QUOTE_NOT_FOUND');
+    expect(refusal({ exact: 'Мост', start: 27, suffix: ' открыт' })).toEqual([
+      'QUOTE_NOT_FOUND',
+      'attestations.0.quotes.0.exact',
+      said('not between that prefix and suffix'),
+    ]);
+    expect(refusal({ exact: 'Мост', start: 0, prefix: 'Мост' })[0]).toBe('QUOTE_NOT_FOUND');
   });
 
   it('counts occurrences that overlap', () => {
@@ -117,9 +125,11 @@ describe('given a snapshot whose text is kept', () => {
   });
 
   it('finds by its start even the last of thousands: once, only the first thousand were looked at', () => {
-    const text = 'да '.repeat(2_000);
+    const text = `${'да '.repeat(2_000)}нет`;
     const source = { snapshots: [{ sha256: sha256(text), length: text.length, text }] };
-    expect(quoted({ exact: 'да', start: 5_997 }, source, { snapshot: sha256(text) })).toMatchObject({ start: 5_997 });
+    const last = { start: 5_997, verification: 'VERIFIED' };
+    expect(quoted({ exact: 'да', start: 5_997 }, source, { snapshot: sha256(text) })).toMatchObject(last);
+    expect(quoted({ exact: 'да', suffix: ' нет' }, source, { snapshot: sha256(text) })).toMatchObject(last);
   });
 });
 
@@ -161,7 +171,11 @@ describe('given a snapshot whose text the command brings along', () => {
 describe('given no text', () => {
   it('leaves the quote UNVERIFIED, where it is said to stand', () => {
     expect(quoted({ exact: 'Мост' }, notKept)).toMatchObject({ start: null, end: null, verification: 'UNVERIFIED' });
-    expect(quoted({ exact: 'Мост', start: 27 }, notKept)).toMatchObject({ start: 27, end: 31, verification: 'UNVERIFIED' });
+    expect(quoted({ exact: 'Мост', start: 27 }, notKept)).toMatchObject({
+      start: 27,
+      end: 31,
+      verification: 'UNVERIFIED',
+    });
   });
 
   it('still refuses a start outside the length that is known', () => {

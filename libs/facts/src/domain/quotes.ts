@@ -1,4 +1,4 @@
-import { badInput, checkLanguage, checkSourceText, Refusal, sha256 } from '@timeline/kernel';
+import { badInput, checkLanguage, checkPassage, checkSourceText, Refusal, sha256 } from '@timeline/kernel';
 import type { AttestationInput, QuoteInput, SourceEvidence } from './commands.js';
 import type { Quote } from './values.js';
 
@@ -48,7 +48,9 @@ export function newQuote(
   const [prefix, suffix] = [besides(input.prefix, `${field}.prefix`), besides(input.suffix, `${field}.suffix`)];
   const digest = input.snapshot ?? snapshot;
   const known =
-    digest === null ? undefined : findSnapshot(source, digest, input.snapshot ? `${field}.snapshot` : field);
+    digest === null
+      ? undefined
+      : findSnapshot(source, digest, typeof input.snapshot === 'string' ? `${field}.snapshot` : field);
   const start = checkStart(input.start, exact, known, `${field}.start`);
   const text = brought && brought.sha256 === digest ? brought.text : (known?.text ?? undefined);
   const found = text === undefined ? undefined : locate({ exact, prefix, suffix, start }, text, field);
@@ -66,8 +68,24 @@ export function newQuote(
   };
 }
 
+/** What was once verified stays so when it is given again without the text: its digest still names the same words. */
+export function stillVerified(quotes: readonly NewQuote[], before: readonly Quote[]): NewQuote[] {
+  const left = before.filter(({ verification }) => verification === 'VERIFIED');
+  return quotes.map((quote) => {
+    const index = quote.verification === 'VERIFIED' ? -1 : left.findIndex((old) => sameWords(quote, old));
+    if (index < 0) return quote;
+    const { start, end, verification } = left.splice(index, 1)[0]!;
+    return { ...quote, start, end, verification };
+  });
+}
+
+const sameWords = (quote: NewQuote, old: Quote): boolean =>
+  (['exact', 'prefix', 'suffix', 'snapshot'] as const).every((key) => quote[key] === old[key]) &&
+  (quote.start === null || quote.start === old.start);
+
+/** What stands before or after a quote; an empty one says nothing. */
 const besides = (words: string | null | undefined, field: string): string | null =>
-  words === null || words === undefined ? null : checkSourceText(words, field, 1_000);
+  words ? checkPassage(words, field, 1_000) : null;
 
 function checkStart(
   start: number | null | undefined,
@@ -90,11 +108,10 @@ interface Sought {
 }
 
 function locate(sought: Sought, text: string, field: string): number {
-  const before = sought.prefix ?? '';
-  const whole = before + sought.exact + (sought.suffix ?? '');
-  const found = occurrences(whole, text, sought.start === null ? 0 : sought.start - before.length)
-    .map((at) => at + before.length)
-    .filter((at) => sought.start === null || at === sought.start);
+  const { exact, prefix, suffix, start } = sought;
+  const [lead, whole] = [prefix?.length ?? 0, `${prefix ?? ''}${exact}${suffix ?? ''}`];
+  const standsAt = (at: number) => at >= lead && text.startsWith(whole, at - lead);
+  const found = start === null ? occurrences(whole, text).map((at) => at + lead) : standsAt(start) ? [start] : [];
   if (found.length === 0) throw notInText(sought, text, field);
   if (found.length > 1)
     throw badInput(
@@ -112,10 +129,11 @@ function occurrences(exact: string, text: string): number[] {
 
 function notInText({ exact, start }: Sought, text: string, field: string): Refusal {
   const where = occurrences(exact, text);
+  const there = start === null || text.startsWith(exact, start);
   const remedy =
     where.length === 0
       ? 'copy the words from the snapshot as they stand, white space too'
-      : `it occurs at ${where.slice(0, 5).join(', ')}${start === null ? ', but not between that prefix and suffix' : `, not at ${start}`}`;
+      : `it occurs at ${where.slice(0, 5).join(', ')}${there ? ', but not between that prefix and suffix' : `, not at ${start}`}`;
   return new Refusal('QUOTE_NOT_FOUND', `the snapshot does not hold "${exact.slice(0, 80)}" there: ${remedy}`, {
     fields: [`${field}.exact`],
   });

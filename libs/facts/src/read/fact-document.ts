@@ -44,8 +44,13 @@ export const publisherSet = (id: string): string => `publisher:${id}`;
 export const sourceSet = (id: string): string => `source:${id}`;
 export const timelineSet = (id: string): string => `timeline:${id}`;
 
+const traitsOfDocument = new WeakMap<FactDocument, Traits>();
+
+/** Worked out once for each version of a fact. */
 function traitsOf(fact: FactDocument): Traits {
-  return {
+  const known = traitsOfDocument.get(fact);
+  if (known) return known;
+  const traits: Traits = {
     ...boundsOf(fact.occurredAt),
     kind: fact.kind,
     status: fact.status,
@@ -55,6 +60,8 @@ function traitsOf(fact: FactDocument): Traits {
     corrected: fact.correctionCount > 0,
     languages: fact.languages,
   };
+  traitsOfDocument.set(fact, traits);
+  return traits;
 }
 
 /**

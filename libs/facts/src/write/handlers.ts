@@ -17,7 +17,7 @@ import type {
 } from '../domain/commands.js';
 import { factDecider } from '../domain/decider.js';
 import { factEvents } from '../domain/events.js';
-import type { FactState } from '../domain/fact.js';
+import type { FactState, RecordedAttestation } from '../domain/fact.js';
 import type { CorrectionKind } from '../domain/values.js';
 import type { TextInput } from '@timeline/kernel';
 import { SourcesOf } from './sources-of.js';
@@ -83,19 +83,21 @@ abstract class FactHandler {
       attestations,
       content,
       before = [],
-    }: { attestations: Attestations; content?: Maybe<ContentInput | ContentChangeInput>; before?: readonly string[] },
+    }: {
+      attestations: Attestations;
+      content?: Maybe<ContentInput | ContentChangeInput>;
+      before?: readonly RecordedAttestation[];
+    },
     make: (sent: Pick<FactCommand, 'fact' | 'commandId' | 'sources'>) => FactCommand,
   ): Promise<Written> {
     await this.references.require('actor', [...actorsIn(attestations), ...participantsIn(content)]);
     await this.references.require('fact', boundsIn(content));
     const given = attestations.flatMap(({ input, field }) =>
-      input.source ? [{ source: input.source, field: `${field}.source` }] : [],
+      typeof input.source === 'string' ? [{ source: input.source, field: `${field}.source` }] : [],
     );
-    const named = [...given, ...before.map((source) => ({ source, field: 'attestations' }))];
-    const sources = await this.sources.these(
-      named,
-      attestations.map(({ input }) => input),
-    );
+    const named = [...given, ...before.map(({ source }) => ({ source, field: 'attestations' }))];
+    const texts = [...attestations.map(({ input }) => input), ...before.map(({ snapshot }) => ({ snapshot }))];
+    const sources = await this.sources.these(named, texts);
     const command = make({ fact: id, commandId: context.commandId, sources });
     const { event, position } = await this.log.execute(factAggregate, `fact-${id}`, command, context);
     return {
@@ -111,7 +113,7 @@ export class ReportFactHandler extends FactHandler implements ICommandHandler<Re
   execute({ input, context }: ReportFact): Promise<Written> {
     const { content, attestations } = input;
     const title = content.titles.find(({ origin }) => (origin ?? 'ORIGINAL') === 'ORIGINAL')?.value ?? '';
-    const slug = input.slug ? checkSlug(input.slug, 'slug') : slugOf(title, context.commandId);
+    const slug = typeof input.slug === 'string' ? checkSlug(input.slug, 'slug') : slugOf(title, context.commandId);
     const given = attestations.map((attestation, index) => ({ input: attestation, field: `attestations.${index}` }));
     return this.send(factId(slug), context, { attestations: given, content }, (sent) => ({
       type: 'ReportFact',
@@ -144,8 +146,8 @@ export class CorrectFactHandler extends FactHandler implements ICommandHandler<C
     const id = plainId(fact, 'fact');
     const changed = correction.attestations ?? [];
     const { state } = await this.log.load(factAggregate, `fact-${id}`);
-    const standing = state.fact?.attestations ?? [];
-    const before = standing.filter((old) => changed.some((change) => change.id === old.id)).map(({ source }) => source);
+    const ids = new Set(changed.map((change, index) => plainId(change.id, `attestations.${index}.id`)));
+    const before = (state.fact?.attestations ?? []).filter((old) => ids.has(old.id));
     const attestations = [
       ...changed.map((input, index) => ({ input, field: `attestations.${index}` })),
       ...evidenceIn(correction.notice.evidence, 'notice.evidence'),
@@ -203,7 +205,7 @@ function evidenceIn(evidence: Maybe<readonly EvidenceInput[]>, field: string): A
 function actorsIn(attestations: Attestations): Reference[] {
   return attestations.flatMap(({ input, field }) =>
     (input.chain ?? []).flatMap(({ actor }, index) =>
-      actor ? [{ id: actor, field: `${field}.chain.${index}.actor` }] : [],
+      typeof actor === 'string' ? [{ id: actor, field: `${field}.chain.${index}.actor` }] : [],
     ),
   );
 }

@@ -15,10 +15,13 @@ export class SourcesOf {
     private readonly store: EventStore,
   ) {}
 
-  /** Sources by id, as the store has them; one that does not exist is missing. */
+  /**
+   * Sources by id, as the store has them; one that does not exist is missing. The texts of snapshots come along where
+   * quotes may have to be looked up in them: those that the attestations name, given or standing.
+   */
   async these(
     given: readonly { readonly source: string; readonly field: string }[],
-    attestations: readonly Partial<AttestationInput>[],
+    attestations: readonly Partial<Pick<AttestationInput, 'snapshot' | 'quotes'>>[],
   ): Promise<Sources> {
     const digests = new Set(
       attestations.flatMap((attestation) => [

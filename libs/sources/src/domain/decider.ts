@@ -104,10 +104,10 @@ export const sourceDecider: Decider<Source | null, SourceCommand, SourceEvent> =
 function registered(input: RegisterSourceInput) {
   const headlines = checkList(input.headlines, 'headlines');
   return {
-    publisher: input.publisher ? plainId(input.publisher, 'publisher') : null,
+    publisher: typeof input.publisher === 'string' ? plainId(input.publisher, 'publisher') : null,
     headlines: headlines.length > 0 ? [...checkTexts(headlines, 'headlines')] : [],
     language: checkLanguage(input.language, 'language'),
-    url: input.url ? checkSourceUrl(input.url, 'url') : null,
+    url: typeof input.url === 'string' ? checkSourceUrl(input.url, 'url') : null,
     publishedAt: resolveDate(input.publishedAt, 'publishedAt'),
     cites: [...new Set(checkList(input.cites, 'cites').map((id, index) => plainId(id, `cites.${index}`)))],
   };
@@ -139,7 +139,7 @@ function standing(quotes: readonly KnownQuote[], text: string): [found: string[]
 
 function ownDigest(text: string, input: CaptureSnapshotInput): { sha256: string; length: number } {
   const digest = { sha256: sha256(text), length: text.length };
-  if (input.sha256 && input.sha256 !== digest.sha256)
+  if (typeof input.sha256 === 'string' && input.sha256 !== digest.sha256)
     throw badInput(
       'sha256',
       `the text's digest, after line ends are made \\n and letters NFC, is ${digest.sha256}: leave sha256 out or give that`,

@@ -54,13 +54,14 @@ export class RegisterSourceHandler implements ICommandHandler<RegisterSource> {
 
   async execute({ input, context }: RegisterSource): Promise<Written> {
     const actors = [
-      ...(input.publisher ? [{ id: input.publisher, field: 'publisher' }] : []),
+      ...(typeof input.publisher === 'string' ? [{ id: input.publisher, field: 'publisher' }] : []),
       ...(input.cites ?? []).map((id, index) => ({ id, field: `cites.${index}` })),
     ];
     await this.references.require('actor', actors);
-    const id = input.url
-      ? deriveId('source', sourceIdentity(checkSourceUrl(input.url, 'url')))
-      : deriveId('source', 'command', context.commandId);
+    const id =
+      typeof input.url === 'string'
+        ? deriveId('source', sourceIdentity(checkSourceUrl(input.url, 'url')))
+        : deriveId('source', 'command', context.commandId);
     const { position } = await this.log.execute(
       sourceAggregate,
       `source-${id}`,

@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { event } from '@timeline/kernel';
+import { z } from 'zod';
+import { Database } from './database.js';
+import type { Row } from './database.js';
+import { Projector, sliceProjection } from './projector.js';
+import { ReadModel } from './read-model.js';
+import { DAY_MS } from './traits.js';
+import type { Traits } from './traits.js';
+import type { Conditions, EntryOrder, WalkKey } from './walk.js';
+
+const things = { Happened: event(z.strictObject({ day: z.int() })) };
+
+const traits = (day: number): Traits => ({
+  ...{ earliest: day * DAY_MS, latest: (day + 1) * DAY_MS - 1, firstDay: day, lastDay: day },
+  ...{ kind: 'STATEMENT', status: 'REPORTED', corroboration: 'SINGLE_SOURCE', origins: 1, contested: false },
+  ...{ corrected: false, languages: ['kk'] },
+});
+
+/** Each event makes an object, on every kind of set, with a period, a name and a correction. */
+const slice = sliceProjection('thing-', things, {
+  Happened: ({ data }, { entityId, position }, writer) => {
+    const key = writer.create('thing', entityId, entityId);
+    writer.put(key, { position });
+    writer.place('timeline:t', key);
+    const sets = ['all', 'timeline:t', 'actor:a', 'source:s'];
+    writer.updateSets(
+      key,
+      [],
+      sets.map((set) => ({ set, roles: ['SPEAKER'], traits: traits(data.day) })),
+    );
+    writer.period(key, { instants: [0, 1, 2, 3], days: [0, 1, 2, 3] });
+    writer.names(key, [`word${position}`]);
+    const correction = {
+      id: `c${position}`,
+      object: key,
+      kind: 'TYPO',
+      severity: 'MINOR',
+      wrongSince: 0,
+      document: {},
+    };
+    writer.correction(correction);
+  },
+});
+
+/** Notes the plan of each statement that is run. */
+class Explaining extends Database {
+  readonly plans: string[] = [];
+  /** The first and last day of each walk of days. */
+  readonly days: (readonly [first: number, last: number])[] = [];
+
+  override get(sql: string, ...values: (number | string | null)[]): Row | undefined {
+    this.explain(sql, values);
+    return super.get(sql, ...values);
+  }
+
+  override all(sql: string, ...values: (number | string | null)[]): Row[] {
+    this.explain(sql, values);
+    return super.all(sql, ...values);
+  }
+
+  private explain(sql: string, values: (number | string | null)[]): void {
+    const steps = super.all(`EXPLAIN QUERY PLAN ${sql}`, ...values);
+    if (sql.includes('FROM born')) this.days.push([Number(values[1]), Number(values[2])]);
+    this.plans.push(...steps.map(({ detail }) => String(detail)));
+  }
+}
+
+const COUNT = 300;
+const folder = mkdtempSync(join(tmpdir(), 'query-plans-'));
+const path = join(folder, 'read-model.db');
+let reader: ReadModel;
+let db: Explaining;
+
+beforeAll(() => {
+  const projector = new Projector(path, [slice]);
+  const metadata = { commandId: 'c', commandHash: 'h', editor: { id: 'e', name: 'E' }, schemaVersion: 1 };
+  const events = Array.from({ length: COUNT }, (_, index) => ({
+    ...{ id: `e${index}`, type: 'Happened', data: { day: index % 40 }, metadata, streamId: `thing-${index}` },
+    ...{ revision: 0, position: index + 1, recordedAt: index },
+  }));
+  projector.apply(events, COUNT);
+  projector.close();
+  reader = new ReadModel(path);
+  db = new Explaining(path, { readOnly: true });
+  Object.assign(reader, { db });
+});
+
+afterAll(() => {
+  reader.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The plans of what is asked, all of them without a scan of any table. */
+function plansOf(ask: () => unknown): string[] {
+  db.plans.length = 0;
+  ask();
+  expect(db.plans.length).toBeGreaterThan(0);
+  const scans = db.plans.filter(
+    (step) => step.startsWith('SCAN') && !/VIRTUAL TABLE|CONSTANT ROW|\(subquery-/.test(step),
+  );
+  expect(scans).toEqual([]);
+  return db.plans;
+}
+
+const orders: readonly EntryOrder[] = ['OCCURRED_ASC', 'OCCURRED_DESC', 'RECORDED_ASC', 'RECORDED_DESC'];
+const filters: readonly (readonly [string, Conditions])[] = [
+  ['no filter', {}],
+  ['a kind', { kinds: ['STATEMENT'] }],
+  ['languages', { languages: ['kk'] }],
+  ['days', { occurred: { mode: 'days', from: 3, to: 9, match: 'POSSIBLY' } }],
+  ['a period', { valid: { mode: 'instants', from: 0, to: 9, match: 'DEFINITELY' } }],
+  ['an actor and a role', { roles: ['SPEAKER'], inSets: [{ names: ['actor:a'], withRoles: true }] }],
+  ['a source', { inSets: [{ names: ['source:s'], withRoles: false }] }],
+];
+const cases = orders.flatMap((order) => filters.map(([name, conditions]) => ({ order, name, conditions })));
+
+describe('a page of a list', () => {
+  it.each(cases)('in $order with $name is read by index and sorted day by day', ({ order, conditions }) => {
+    const request = { set: 'timeline:t', position: 200, order, limit: 5, conditions };
+    for (const backwards of [false, true]) {
+      let first: WalkKey[] = [];
+      const plans = [
+        ...plansOf(() => (first = reader.walk({ ...request, backwards }))),
+        ...plansOf(() => reader.walk({ ...request, backwards, beyond: first.at(-1) })),
+      ];
+      expect(first).toHaveLength(5);
+      expect(plans).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+      const members = plans.filter((step) => step.startsWith('SEARCH m '));
+      const index = order.startsWith('RECORDED')
+        ? /^SEARCH m USING INDEX member_recorded \(set_id=\? AND fact/
+        : /^SEARCH m USING PRIMARY KEY \(set_id=\? AND day=\? AND/;
+      expect(members.length).toBeGreaterThan(0);
+      for (const step of members) expect(step).toMatch(index);
+      if (!order.startsWith('RECORDED'))
+        expect(plans.some((step) => /^SEARCH b USING PRIMARY KEY \(set_id=\? AND day>\? AND day<\?\)/.test(step))).toBe(
+          true,
+        );
+    }
+  });
+});
+
+describe('a page that follows another', () => {
+  it.each(['OCCURRED_ASC', 'OCCURRED_DESC'] as const)('in %s starts at the day at which that one ended', (order) => {
+    const request = { set: 'all', position: 300, order, limit: 100, conditions: {}, backwards: false };
+    const last = reader.walk(request).at(-1)!;
+    db.days.length = 0;
+    reader.walk({ ...request, beyond: last });
+    expect(db.days[0]![order === 'OCCURRED_ASC' ? 0 : 1]).toBe(last.day);
+  });
+});
+
+describe('how many a list has', () => {
+  it('is one look-up in the running counts without a filter', () => {
+    const plans = plansOf(() => expect(reader.count('timeline:t', 200, {})).toBe(200));
+    expect(plans.at(-1)).toBe('SEARCH tally USING PRIMARY KEY (set_id=? AND since<?)');
+    expect(plans.some((step) => step.includes('SEARCH m '))).toBe(false);
+  });
+
+  it.each(filters.slice(1))('with %s reads that set only', (_name, conditions) => {
+    const plans = plansOf(() => reader.count('timeline:t', 200, conditions));
+    for (const step of plans.filter((step) => step.startsWith('SEARCH m ')))
+      expect(step).toMatch(/^SEARCH m USING PRIMARY KEY \(set_id=\?/);
+  });
+});
+
+describe('what is looked up', () => {
+  const timeline = { set: 'timeline:t', key: 1 };
+  const corrections = { position: 200, limit: 5 };
+  it.each<readonly [string, () => unknown]>([
+    ['documents', () => reader.documentsOf([1, 2, 3], 200)],
+    ['a moment by position', () => reader.momentAt(200)],
+    ['a moment by time', () => reader.momentOf(200)],
+    ['an object by id', () => reader.objectById('7', 200)],
+    ['objects by ids', () => reader.objectsByIds(['7', '8'], 200)],
+    ['objects by keys', () => reader.objectsByKeys([7, 8])],
+    ['an object by slug', () => reader.objectBySlug('thing', '7', 200)],
+    ['objects of a kind', () => reader.objects('thing', 200, 5, 10)],
+    ['how many objects there are', () => reader.objectCount('thing', 200)],
+    ['actors by name', () => reader.objectsNamed(['word1'], 200)],
+    ['a placement', () => reader.isPlaced('timeline:t', 7, 200)],
+    ['a change', () => reader.changeAt(7)],
+    ['a change by revision', () => reader.changeByNumber(7, 0)],
+    ['where a command was used', () => reader.streamOfCommand('c')],
+    ['a correction', () => reader.correctionById('c7')],
+    ['corrections of an object', () => reader.correctionsOf(7, 200, 5)],
+    ['corrections', () => reader.corrections(corrections)],
+    ['corrections of a timeline', () => reader.corrections({ ...corrections, timeline, kinds: ['TYPO'], before: 99 })],
+    ['how many corrections there are', () => reader.correctionCount(corrections)],
+    ['how many of a timeline', () => reader.correctionCount({ position: 200, timeline, severities: ['MINOR'] })],
+    ['a text', () => reader.snapshotText(1, 'x')],
+    ['the checkpoint', () => reader.checkpoint()],
+  ])('%s: is found by index, without sorting', (_name, ask) => {
+    expect(plansOf(ask).filter((step) => step.includes('FOR ORDER BY'))).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ask, underLoad, warm } from './client.js';
+import type { Load } from './client.js';
+import { median, ms, percentiles, quotients, rate } from './measure.js';
+import type { Measure } from './measure.js';
+import { pageRequest } from './page.js';
+import { ServerProcess } from './processes.js';
+
+/** The page as of now under load against the same bytes on bare Fastify, by throughput and by the servers' CPU time. */
+export async function pagesUnderLoad(
+  server: ServerProcess,
+  folder: string,
+  { rounds, seconds }: { rounds: number; seconds: number },
+): Promise<Measure[]> {
+  const body = pageRequest('OCCURRED_ASC');
+  const path = join(folder, 'page.json');
+  const { text } = await ask(server.url, body);
+  writeFileSync(path, text);
+  const bare = await ServerProcess.start([fileURLToPath(import.meta.resolve('./bare-server.js')), path]);
+  const load = { connections: 16, seconds };
+  await warm(server.url, body);
+  for (const one of [bare, server]) await underLoad(one, body, { ...load, seconds: 3 });
+  const [ours, its]: [Load[], Load[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    its.push(await underLoad(bare, body, load));
+    ours.push(await underLoad(server, body, load));
+  }
+  await bare.stop();
+  const of = (loads: readonly Load[], figure: 'perSecond' | 'cpu') => loads.map((one) => one[figure]);
+  const summary = (loads: readonly Load[]) => ({
+    perSecond: of(loads, 'perSecond'),
+    cpu: of(loads, 'cpu'),
+    latency: percentiles(loads.flatMap(({ latencies }) => latencies)),
+  });
+  return [
+    {
+      what: `Page of 50 × 12 fields, ${(text.length / 1024).toFixed(0)} KB, throughput`,
+      measured: rate(median(of(ours, 'perSecond')), 'pages'),
+      against: `${rate(median(of(its, 'perSecond')), 'answers')} of bare Fastify`,
+      rounds: quotients(of(ours, 'perSecond'), of(its, 'perSecond')),
+      reach: { atLeast: 0.15 },
+      details: { ours: summary(ours), bare: summary(its) },
+    },
+    {
+      what: '  CPU for each, bare Fastify over ours',
+      measured: ms(median(of(ours, 'cpu'))),
+      against: `${ms(median(of(its, 'cpu')))} of bare Fastify`,
+      rounds: quotients(of(its, 'cpu'), of(ours, 'cpu')),
+    },
+  ];
+}

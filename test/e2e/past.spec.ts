@@ -1,0 +1,319 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Service } from '../service.js';
+import type { Answer } from '../service.js';
+import { digestOf, factInput, inParallel, notice, send, text } from './inputs.js';
+
+const FACT = `id entityId slug kind status permalink firstRecordedAt correctionCount mergedInto basis { position recordedAt isHead }
+  title(languages: ["kk", "ru"]) { value language origin translatedFrom outdated } titles { value language outdated } summary(languages: ["en"]) { value }
+  occurredAt { edtf earliest latest precision uncertain approximate timeZone zoneBasis basis boundedBy { id } note { value } display(languages: ["ru"]) { value } }
+  validDuring { start { edtf } end { edtf } open } places { id role basis place { name { value } country timeZone } }
+  participants { role actor { id name(languages: ["en"]) { value } } }
+  attestations { id stance recordedAt editor { id name } source { id publisher { id } } snapshot { sha256 capturedAt } quotes { id exact start end verification }
+    chain { id role mode actor { id } unnamed { value } } divergences { id aspect note(languages: ["en"]) { value } } }
+  corroboration { level contested sourceCount originCount denyingSourceCount denyingOriginCount origins { id } }
+  revision { number position recordedAt type permalink editor { id } reason { value } changes { path before after } correction { id } subject { id } }
+  retraction { id kind reason { value } }
+  corrections(first: 3) { id kind severity stoodForSeconds correctedAt errorOrigin revision whatWasWrong { value } whatIsRight { value } changes { path before after } evidence { id source { id } } subject { id } }`;
+const PAGE =
+  'totalCount basis { position recordedAt isHead } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+
+type Ids = Record<'actor' | 'source' | 'fact' | 'timeline' | 'changed', string>;
+/** Each is asked at a moment: $asOf, or $at in an id, or $after where a cursor is the moment. */
+const queries: readonly [what: string, query: string, variables?: (ids: Ids, position: string) => object][] = [
+  [
+    'facts as they happened',
+    `query($asOf: AsOf) { facts(asOf: $asOf, first: 5) { ${PAGE} edges { cursor node { ${FACT} } } } }`,
+  ],
+  [
+    'facts from the last back',
+    `query($asOf: AsOf) { facts(asOf: $asOf, orderBy: OCCURRED_DESC) { ${PAGE} nodes { id title { value } } } }`,
+  ],
+  [
+    'facts as recorded',
+    `query($asOf: AsOf) { facts(asOf: $asOf, orderBy: RECORDED_ASC, first: 100) { ${PAGE} nodes { id } } }`,
+  ],
+  [
+    'the last facts recorded',
+    `query($asOf: AsOf) { facts(asOf: $asOf, orderBy: RECORDED_DESC, last: 3) { ${PAGE} nodes { id } } }`,
+  ],
+  ['no facts but their number', 'query($asOf: AsOf) { facts(asOf: $asOf, first: 0) { totalCount } }'],
+  [
+    'statements and stances',
+    `query($asOf: AsOf) { facts(asOf: $asOf, filter: { kinds: [STATEMENT, STANCE] }) { ${PAGE} nodes { id } } }`,
+  ],
+  [
+    'what was retracted',
+    `query($asOf: AsOf) { facts(asOf: $asOf, filter: { statuses: [RETRACTED] }) { ${PAGE} nodes { id retraction { id } } } }`,
+  ],
+  [
+    'what was corrected',
+    `query($asOf: AsOf) { facts(asOf: $asOf, filter: { corrected: true }) { ${PAGE} nodes { id } } }`,
+  ],
+  [
+    'what was not contested',
+    `query($asOf: AsOf) { facts(asOf: $asOf, filter: { contested: false, minOrigins: 1 }) { ${PAGE} nodes { id } } }`,
+  ],
+  [
+    'a range of days',
+    `query($asOf: AsOf) { facts(asOf: $asOf, filter: { occurred: { from: "2025-09-23", to: "2025-09", match: DEFINITELY } }) { ${PAGE} nodes { id } } }`,
+  ],
+  [
+    'a range by a zone',
+    `query($asOf: AsOf) { facts(asOf: $asOf, filter: { occurred: { to: "2025-09-24", timeZone: "Asia/Almaty" } }) { ${PAGE} nodes { id } } }`,
+  ],
+  [
+    'what held',
+    `query($asOf: AsOf) { facts(asOf: $asOf, filter: { valid: { from: "2025-09-24" } }) { ${PAGE} nodes { id } } }`,
+  ],
+  [
+    'by language and corroboration',
+    `query($asOf: AsOf) { facts(asOf: $asOf, filter: { languages: ["ru"], corroboration: [SHARED_ORIGIN, SINGLE_SOURCE] }) { ${PAGE} nodes { id } } }`,
+  ],
+  [
+    'facts of an actor as speaker',
+    `query($asOf: AsOf, $id: ID!) { facts(asOf: $asOf, filter: { actors: [$id], roles: [SPEAKER] }) { ${PAGE} nodes { id } } }`,
+    ({ actor }) => ({ id: actor }),
+  ],
+  [
+    'facts of a source',
+    `query($asOf: AsOf, $id: ID!) { facts(asOf: $asOf, filter: { sources: [$id] }) { ${PAGE} nodes { id } } }`,
+    ({ source }) => ({ id: source }),
+  ],
+  [
+    'an actor and their facts',
+    `query($asOf: AsOf, $id: ID!) { actor(id: $id, asOf: $asOf) { id kind names { value language } sameAs permalink revision { number position } facts(first: 3, role: SPEAKER) { ${PAGE} nodes { id slug } } } }`,
+    ({ actor }) => ({ id: actor }),
+  ],
+  [
+    'a source and its facts',
+    `query($asOf: AsOf, $id: ID!) { source(id: $id, asOf: $asOf) { id status language url publishedAt { edtf } publisher { id } cites { id } snapshots { sha256 length capturedAt replaces text mediaType } revision { number changes { path after } } facts { ${PAGE} nodes { id } } } }`,
+    ({ source }) => ({ id: source }),
+  ],
+  [
+    'the timeline',
+    `query($asOf: AsOf) { timeline(slug: "kazakhstan-venue-2025", asOf: $asOf) { id title { value } description { value } revision { number } entries(first: 20) { ${PAGE} edges { cursor node { note { value } fact { ${FACT} } } } } } }`,
+  ],
+  ['all timelines', `query($asOf: AsOf) { timelines(asOf: $asOf) { ${PAGE} nodes { id slug } } }`],
+  ['all sources', `query($asOf: AsOf) { sources(asOf: $asOf) { ${PAGE} nodes { id headline { value } } } }`],
+  ['all actors', `query($asOf: AsOf) { actors(asOf: $asOf, first: 4) { ${PAGE} nodes { id name { value } } } }`],
+  ['actors by name', `query($asOf: AsOf) { actors(asOf: $asOf, text: "tok") { ${PAGE} nodes { id name { value } } } }`],
+  [
+    'the corrections',
+    `query($asOf: AsOf) { corrections(asOf: $asOf) { ${PAGE} nodes { id kind stoodForSeconds correctedAt subject { id ... on Fact { title { value } } } } } }`,
+  ],
+  [
+    'the corrections of a timeline',
+    `query($asOf: AsOf, $id: ID!) { corrections(asOf: $asOf, timeline: $id, severities: [MINOR], kinds: [FACTUAL, RETRACTION]) { ${PAGE} nodes { id } } }`,
+    ({ timeline }) => ({ id: timeline }),
+  ],
+  [
+    'a fact that changed',
+    `query($asOf: AsOf, $id: ID!) { fact(id: $id, asOf: $asOf) { ${FACT} } }`,
+    ({ changed }) => ({ id: changed }),
+  ],
+  [
+    'a fact by its slug',
+    `query($asOf: AsOf) { fact(slug: "tokayev-met-zelensky-at-un-general-assembly", asOf: $asOf) { ${FACT} } }`,
+  ],
+  [
+    'a node by id@position',
+    `query($id: ID!) { node(id: $id) { id ... on Fact { ${FACT} } } }`,
+    ({ changed }, position) => ({ id: `${changed}@${position}`, asOf: undefined }),
+  ],
+];
+
+let dataDir: string;
+let service: Service;
+let positions: string[];
+let before: Map<string, string>;
+let ids: Ids;
+
+/** The digest of every answer at every position, each asked until the JIT answers; pages are followed by their cursors. */
+async function digests(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const keep = (key: string, { body, errors }: Answer) => {
+    expect({ key, errors }).toEqual({ key, errors: undefined });
+    const digest = digestOf(body);
+    expect({ key, digest }).toEqual({ key, digest: found.get(key) ?? digest });
+    found.set(key, digest);
+  };
+  for (const position of positions) {
+    for (const [what, query, variables] of queries)
+      for (let time = 0; time < 3; time++)
+        keep(
+          `${what} at ${position}`,
+          await service.query(query, { asOf: { position }, ...variables?.(ids, position) }),
+        );
+    for (let after: string | undefined, page = 0; page < 10; page++) {
+      const query = `query($asOf: AsOf, $after: String) { facts(asOf: $asOf, first: 4, after: $after) { ${PAGE} nodes { id title { value } } } }`;
+      const answer = await service.query(query, after ? { after } : { asOf: { position } });
+      keep(`page ${page} at ${position}`, answer);
+      after = answer.data.facts.pageInfo.endCursor ?? undefined;
+      if (!answer.data.facts.pageInfo.hasNextPage) break;
+    }
+  }
+  const twoMoments = `query($a: AsOf, $b: AsOf, $id: ID!) {
+    then: fact(id: $id, asOf: $a) { ${FACT} } later: fact(id: $id, asOf: $b) { ${FACT} }
+    few: facts(asOf: $a) { totalCount } more: facts(asOf: $b) { totalCount } }`;
+  const [a, b] = [positions[1], positions.at(-1)].map((position) => ({ position }));
+  keep('two moments', await service.query(twoMoments, { a, b, id: ids.changed }));
+  return found;
+}
+
+async function start(env: Record<string, string> = {}): Promise<void> {
+  service = await Service.start({ dataDir, env });
+  await service.ready();
+}
+function dropReadModel(): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataDir, `read-model.db${suffix}`), { force: true });
+}
+
+/** Turns one fact over in every way there is, so that its past has something to tell. */
+async function turnOver(fact: string, revision: number, round: string): Promise<void> {
+  const at = (past: number) => ({ fact, expectedRevision: revision + past });
+  await send(service, 'correctFact', {
+    ...at(0),
+    kind: 'FACTUAL',
+    notice: { ...notice, evidence: [{ new: { source: ids.source } }] },
+    content: { titles: text(`Corrected ${round}`, 'ru'), occurredAt: { edtf: '2025-10' } },
+  });
+  await send(service, 'updateFact', {
+    ...at(1),
+    reason: text(`More is known ${round}`),
+    content: { summaries: text(`Updated ${round}`, 'ru'), places: [] },
+  });
+  await send(service, 'attestFact', { ...at(2), attestation: { source: ids.source, stance: 'DENIES' } });
+  await send(service, 'retractFact', { ...at(3), notice });
+  await send(service, 'reinstate', { target: fact, expectedRevision: revision + 4, notice });
+  await send(service, 'removeFact', { timeline: ids.timeline, fact });
+  await send(service, 'placeFact', { timeline: ids.timeline, fact, note: text(`Back ${round}`) });
+}
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'past-'));
+  service = await Service.start({ dataDir, demo: true });
+  const { data } =
+    await service.query(`{ head { position } actors(text: "tokayev") { nodes { entityId } } sources { nodes { entityId } }
+    timelines { nodes { entityId } } facts(first: 2) { nodes { entityId } } }`);
+  const [fact, changed] = data.facts.nodes;
+  ids = {
+    actor: data.actors.nodes[0].entityId,
+    source: data.sources.nodes[0].entityId,
+    timeline: data.timelines.nodes[0].entityId,
+    fact: fact.entityId,
+    changed: changed.entityId,
+  };
+  await turnOver(ids.changed, 0, 'first');
+  const [seeded, head] = [Number(data.head.position), Number(await service.head())];
+  positions = [0, Math.floor(seeded / 2), seeded, seeded + 1, head - 3, head].map(String);
+  before = await digests();
+});
+afterAll(async () => {
+  await service.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+  console.log(
+    `${before.size} answers at ${positions.length} positions: all the same after 1,000 commands, a restart, two rebuilds and a clock that went back`,
+  );
+});
+
+const isUnchanged = async () => expect(Object.fromEntries(await digests())).toEqual(Object.fromEntries(before));
+
+describe('what the record said at a position', () => {
+  it('differs from one position to the next', () => {
+    // The first two are before the fact.
+    const ofFact = positions.slice(1).map((position) => before.get(`a fact that changed at ${position}`));
+    expect(new Set(ofFact).size).toBe(positions.length - 1);
+  });
+
+  it('is the same bytes after 1,000 more commands', async () => {
+    const placed: string[] = [];
+    await inParallel(
+      Array.from({ length: 450 }, (_, index) => index),
+      12,
+      async (index) => {
+        const made = factInput(ids.source, index % 2 ? { timelines: [ids.timeline] } : {}, {
+          kind: 'STATEMENT',
+          titles: text(`Later ${index}`, 'ru'),
+          participants: [{ actor: ids.actor, role: 'SPEAKER' }],
+        });
+        const { entityId } = await send(service, 'reportFact', made);
+        if (index % 2) placed.push(entityId);
+      },
+    );
+    await inParallel(placed.slice(0, 70), 12, (fact) => turnOver(fact, 0, 'later'));
+    await turnOver(ids.fact, 0, 'again');
+    await turnOver(ids.changed, 5, 'again');
+    await inParallel(
+      Array.from({ length: 120 }, (_, index) => index),
+      12,
+      async (index) => {
+        await send(service, 'registerActor', { kind: 'PERSON', names: text(`Toktar ${index}`) });
+        if (index % 4 === 0)
+          await send(service, 'registerSource', { language: 'ru', publishedAt: { edtf: '2025-09-24' } });
+      },
+    );
+    await send(service, 'captureSnapshot', { source: ids.source, text: 'Another text.' });
+    await send(service, 'createTimeline', { slug: 'later', titles: text('Later') });
+    expect(Number(await service.head())).toBeGreaterThan(Number(positions.at(-1)) + 1_000);
+    await isUnchanged();
+  });
+
+  it('is the same after a restart', async () => {
+    await service.kill('SIGTERM');
+    await start();
+    await isUnchanged();
+  });
+
+  it('is the same after a rebuild while it answers', async () => {
+    const { token, url } = service;
+    expect((await fetch(`${url}/rebuild`, { method: 'POST' })).status).toBe(401);
+    const rebuilt = fetch(`${url}/rebuild`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+    await isUnchanged();
+    expect((await rebuilt).status).toBe(200);
+    await isUnchanged();
+  });
+
+  it('is the same after the read model was deleted', async () => {
+    await service.kill('SIGTERM');
+    dropReadModel();
+    await start();
+    await isUnchanged();
+  });
+});
+
+describe('a clock that goes back an hour', () => {
+  const back = 'const now = Date.now; Date.now = () => now() - 3_600_000;';
+  const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(back)}`;
+  const times = async (first: number, count: number): Promise<string[]> => {
+    const found: string[] = [];
+    for (let position = first; position < first + count; position++) {
+      const query = 'query($asOf: AsOf) { facts(asOf: $asOf, first: 0) { basis { position recordedAt } } }';
+      const { data } = await service.query(query, { asOf: { position: String(position) } });
+      expect(data.facts.basis.position).toBe(String(position));
+      found.push(data.facts.basis.recordedAt);
+    }
+    return found;
+  };
+
+  it('leaves all times in order and the past as it was, also in a read model built anew', async () => {
+    const last = Number(await service.head());
+    await service.kill('SIGTERM');
+    await start({ NODE_OPTIONS });
+    for (let turn = 0; turn < 3; turn++) await send(service, 'reportFact', factInput(ids.source));
+    const recorded = await times(last, 4);
+    expect(recorded).toEqual([...recorded].sort());
+    const { data } = await service.query('query($asOf: AsOf) { facts(asOf: $asOf, first: 0) { basis { position } } }', {
+      asOf: { recordedAt: recorded[3] },
+    });
+    expect(data.facts.basis.position).toBe(String(last + 3));
+    await isUnchanged();
+    await service.kill('SIGTERM');
+    dropReadModel();
+    await start();
+    expect(await times(last, 4)).toEqual(recorded);
+    await isUnchanged();
+  });
+});
