@@ -17,7 +17,7 @@ import { eventsOf } from './log-page.js';
 import { subscription } from './subscription.js';
 
 /** Events of one page; a page ends at some 4 MB too. */
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 export interface EmbeddedOptions extends LogOptions {
   /** Made, for its owner alone, if it is not there. Holds `events.db` and `writer.lock`. */
