@@ -46,6 +46,9 @@ export class EditorToken {
 
 function readToken(path: string): string {
   const token = readFileSync(path, 'utf8').trim();
-  if (token.length < 20) throw new ConfigError(`${path} holds no token of 20 characters or more: write one, or delete it where the service may make its own`);
+  if (token.length < 20)
+    throw new ConfigError(
+      `${path} holds no token of 20 characters or more: write one, or delete it where the service may make its own`,
+    );
   return token;
 }

@@ -26,8 +26,7 @@ const service = ServiceFile.write(config.dataDir, url);
 
 console.log(`Timeline answers at ${url}/graphql${config.graphiql ? `, and ${url}/graphiql lets you try it` : ''}`);
 if (token.readOnly) console.log(`Nobody may write here: ${token.readOnly}`);
-if (token.isNew)
-  console.log(`The first editor's token, shown once and kept in ${token.path}:\n${token.token}`);
+if (token.isNew) console.log(`The first editor's token, shown once and kept in ${token.path}:\n${token.token}`);
 
 let closing: Promise<void> | undefined;
 

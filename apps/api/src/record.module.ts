@@ -1,7 +1,16 @@
+import { mkdirSync } from 'node:fs';
 import { Global, Inject, Logger, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { DecideAndAppend, EmbeddedEventStore, EventStore, workerUrl } from '@timeline/event-store';
+import {
+  DecideAndAppend,
+  EmbeddedEventStore,
+  EventStore,
+  EventStoreDbStore,
+  lockFolder,
+  workerUrl,
+} from '@timeline/event-store';
+import type { FolderLock } from '@timeline/event-store';
 import { LiveReadModel, ProjectionThread, References } from '@timeline/read-model';
 import { readModelPath } from './config.js';
 import type { Config } from './config.js';
@@ -12,10 +21,20 @@ export const CONFIG = Symbol('config');
 
 /** A log by its name: esdb://… or esdb+discover://…, or the folder of an embedded one. The only place that picks the store. */
 export const openLog = (name: string): Promise<EventStore> =>
-  /^esdb(\+discover)?:/.test(name) ? EventStoreDbStore.open({ connectionString: name }) : EmbeddedEventStore.open({ folder: name });
+  /^esdb(\+discover)?:/.test(name)
+    ? EventStoreDbStore.open({ connectionString: name })
+    : EmbeddedEventStore.open({ folder: name });
 
-/** Opens the service's log. */
-export const openStore = ({ connectionString, dataDir }: Config): Promise<EventStore> => openLog(connectionString ?? dataDir);
+/** Kept for the life of the process: a lock that is garbage-collected is let go. */
+const locks: FolderLock[] = [];
+
+/** Opens the service's log, and makes the data folder this process's own: an embedded log does so itself. */
+export async function openStore({ connectionString, dataDir }: Config): Promise<EventStore> {
+  if (connectionString === undefined) return openLog(dataDir);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  locks.push(lockFolder(dataDir));
+  return openLog(connectionString);
+}
 
 /** The record: the log, the read model that follows it, and what decides and appends. */
 @Global()

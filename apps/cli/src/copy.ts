@@ -17,7 +17,10 @@ export async function copy({ from, to }: CopyArguments): Promise<void> {
     try {
       const head = await source.head();
       const prefixes = slices.map(({ prefix }) => prefix);
-      const copied = await copyLog(source, target, { prefixes, onProgress: (_, position) => bar.update(position, head) });
+      const copied = await copyLog(source, target, {
+        prefixes,
+        onProgress: (_, position) => bar.update(position, head),
+      });
       bar.stop();
       console.log(`${copied} events are in ${shown(to)} as they are in ${shown(from)}: compared one by one.`);
     } finally {

@@ -11,7 +11,9 @@ export interface CopyOptions {
 export class DifferentLog extends Error {
   constructor(source: StoredEvent | undefined, target: StoredEvent) {
     const there = `${target.type} ${target.id} (${target.streamId}, revision ${target.revision})`;
-    super(`the target is not a copy of the source: it holds ${there} where the source has ${source ? `${source.type} ${source.id}` : 'nothing'}`);
+    super(
+      `the target is not a copy of the source: it holds ${there} where the source has ${source ? `${source.type} ${source.id}` : 'nothing'}`,
+    );
     this.name = 'DifferentLog';
   }
 }
@@ -21,12 +23,17 @@ export class DifferentLog extends Error {
  * again it goes on where it stopped. Ends by comparing both logs event for event; resolves to their number. Throws
  * `DifferentLog` for a target that is not the beginning of the source. Nobody else may write to either meanwhile.
  */
-export async function copyLog(from: EventStore, to: EventStore, { prefixes, onProgress }: CopyOptions): Promise<number> {
+export async function copyLog(
+  from: EventStore,
+  to: EventStore,
+  { prefixes, onProgress }: CopyOptions,
+): Promise<number> {
   const there = flatten(to.readAll({ prefixes }))[Symbol.asyncIterator]();
   let copied = 0;
   let next = await there.next();
   for await (const event of flatten(from.readAll({ prefixes }))) {
-    if (next.done) await to.append(event.streamId, [asCopy(event)], event.revision === 0 ? 'no_stream' : event.revision - 1);
+    if (next.done)
+      await to.append(event.streamId, [asCopy(event)], event.revision === 0 ? 'no_stream' : event.revision - 1);
     else {
       if (!isCopy(event, next.value)) throw new DifferentLog(event, next.value);
       next = await there.next();
@@ -42,10 +49,12 @@ async function verify(from: EventStore, to: EventStore, prefixes: readonly strin
   const source = flatten(from.readAll({ prefixes }))[Symbol.asyncIterator]();
   for await (const event of flatten(to.readAll({ prefixes }))) {
     const original = await source.next();
-    if (original.done || !isCopy(original.value, event)) throw new DifferentLog(original.done ? undefined : original.value, event);
+    if (original.done || !isCopy(original.value, event))
+      throw new DifferentLog(original.done ? undefined : original.value, event);
   }
   const left = await source.next();
-  if (!left.done) throw new Error(`the copy lacks ${left.value.type} ${left.value.id} of ${left.value.streamId}: run it again`);
+  if (!left.done)
+    throw new Error(`the copy lacks ${left.value.type} ${left.value.id} of ${left.value.streamId}: run it again`);
 }
 
 async function* flatten(batches: AsyncIterable<readonly StoredEvent[]>): AsyncGenerator<StoredEvent, undefined> {
@@ -54,7 +63,12 @@ async function* flatten(batches: AsyncIterable<readonly StoredEvent[]>): AsyncGe
 }
 
 function asCopy({ id, type, data, metadata, recordedAt }: StoredEvent): NewEvent {
-  return { id, type, data, metadata: { ...metadata, recordedAt: metadata.recordedAt ?? new Date(recordedAt).toISOString() } };
+  return {
+    id,
+    type,
+    data,
+    metadata: { ...metadata, recordedAt: metadata.recordedAt ?? new Date(recordedAt).toISOString() },
+  };
 }
 
 function isCopy(source: StoredEvent, target: StoredEvent): boolean {

@@ -28,3 +28,7 @@ export { atOrBeyond, beyond, servedPosition } from './embedded/served/position.j
 export type { Direction, ServedFilter, ServedPage } from './embedded/served/read.js';
 export type { ServedEvent, ServedExpectation, ServedWrite } from './embedded/served/write.js';
 export type { CommandContext, EventMetadata } from './metadata.js';
+export { copyLog, DifferentLog } from './copy-log.js';
+export type { CopyOptions } from './copy-log.js';
+export { lockFolder } from './embedded/lock.js';
+export type { FolderLock } from './embedded/lock.js';
