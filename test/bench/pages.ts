@@ -52,8 +52,7 @@ export async function pagesInProcess(folder: string, turns: Turns): Promise<Meas
     model.walk({ set, position, order, backwards: false, limit: 51, conditions: {} });
   const page = (order: EntryOrder, position: number) => {
     const keys = walk(order, position).map(({ fact }) => fact);
-    model.objectsByKeys(keys);
-    model.documentsOf(keys, position);
+    model.versionsOf(keys, position);
   };
   const cases = (read: typeof page | typeof walk): Case[] =>
     orders.flatMap((order) =>

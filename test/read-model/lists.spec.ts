@@ -86,7 +86,8 @@ async function answer(record: Record, question: Question): Promise<string> {
   expect(factsOf(await asking.all(question, position, true))).toEqual(expected.toReversed());
   expect(await asking.count(question, position)).toBe(expected.length);
   await fromAnyCursor(record, asking, question, position, world);
-  const documents = record.reader.documentsOf<FactDocument>(factsOf(forwards), position);
+  const versions = record.reader.versionsOf<FactDocument>(factsOf(forwards), position);
+  const documents = new Map(versions.map((version) => [version!.key, version!.document]));
   const standing = world.facts.filter(({ key }) => expected.includes(key));
   expect(standing.map(({ key }) => shownDocument(documents.get(key)!))).toEqual(standing.map(shown));
   return JSON.stringify([forwards, [...documents]]);

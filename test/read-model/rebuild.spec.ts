@@ -46,14 +46,14 @@ function everythingAt(reader: ReadModel, position: number): string {
     conditions: {},
   } as const;
   const keys = reader.walk(request);
-  const documents = reader.documentsOf(
+  const documents = reader.versionsOf(
     keys.map(({ fact }) => fact),
     position,
   );
   return JSON.stringify([
     reader.momentAt(position),
     keys,
-    [...documents],
+    documents,
     reader.corrections({ position, limit: 1_000 }),
   ]);
 }

@@ -10,6 +10,7 @@ import { Projector, sliceProjection } from './projector.js';
 import { ReadModel } from './read-model.js';
 import { DAY_MS } from './traits.js';
 import type { Traits } from './traits.js';
+import { Versions } from './versions.js';
 import type { Conditions, EntryOrder, WalkKey } from './walk.js';
 
 const things = { Happened: event(z.strictObject({ day: z.int() })) };
@@ -64,7 +65,7 @@ class Explaining extends Database {
 
   private explain(sql: string, values: (number | string | null)[]): void {
     const steps = super.all(`EXPLAIN QUERY PLAN ${sql}`, ...values);
-    if (sql.includes('FROM born')) this.days.push([Number(values[1]), Number(values[2])]);
+    if (sql.includes('FROM born b')) this.days.push([Number(values[1]), Number(values[2])]);
     this.plans.push(...steps.map(({ detail }) => String(detail)));
   }
 }
@@ -86,7 +87,7 @@ beforeAll(() => {
   projector.close();
   reader = new ReadModel(path);
   db = new Explaining(path, { readOnly: true });
-  Object.assign(reader, { db });
+  Object.assign(reader, { db, versions: new Versions(db) });
 });
 
 afterAll(() => {
@@ -122,7 +123,7 @@ describe('a page of a list', () => {
   it.each(cases)('in $order with $name is read by index and sorted day by day', ({ order, conditions }) => {
     const request = { set: 'timeline:t', position: 200, order, limit: 5, conditions };
     for (const backwards of [false, true]) {
-      let first: WalkKey[] = [];
+      let first: readonly WalkKey[] = [];
       const plans = [
         ...plansOf(() => (first = reader.walk({ ...request, backwards }))),
         ...plansOf(() => reader.walk({ ...request, backwards, beyond: first.at(-1) })),
@@ -171,12 +172,11 @@ describe('what is looked up', () => {
   const timeline = { set: 'timeline:t', key: 1 };
   const corrections = { position: 200, limit: 5 };
   it.each<readonly [string, () => unknown]>([
-    ['documents', () => reader.documentsOf([1, 2, 3], 200)],
+    ['versions of objects', () => reader.versionsOf([1, 2, 3], 200)],
     ['a moment by position', () => reader.momentAt(200)],
     ['a moment by time', () => reader.momentOf(200)],
     ['an object by id', () => reader.objectById('7', 200)],
     ['objects by ids', () => reader.objectsByIds(['7', '8'], 200)],
-    ['objects by keys', () => reader.objectsByKeys([7, 8])],
     ['an object by slug', () => reader.objectBySlug('thing', '7', 200)],
     ['objects of a kind', () => reader.objects('thing', 200, 5, 10)],
     ['how many objects there are', () => reader.objectCount('thing', 200)],

@@ -1,22 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import { Database } from './database.js';
 import type { Row } from './database.js';
-import { count, sizeOf, walk } from './walk.js';
+import { count, sizeOf, versionOf, walk } from './walk.js';
+import { Versions } from './versions.js';
+import type { ObjectRow, Version } from './versions.js';
 import type { Conditions, WalkKey, WalkRequest } from './walk.js';
 
 /** A position of the record and the time of the event there; `{ 0, 0 }` before the first. */
 export interface Moment {
   readonly position: number;
   readonly recordedAt: number;
-}
-
-export interface ObjectRow {
-  /** The position of its first event. */
-  readonly key: number;
-  readonly kind: string;
-  readonly entityId: string;
-  /** When it was first recorded, as an ISO string. */
-  readonly firstRecordedAt: string;
 }
 
 /** One event as the record of changes keeps it. */
@@ -53,36 +46,28 @@ export interface CorrectionsRequest {
   readonly limit: number;
 }
 
-const CACHE_BYTES = 64 * 1024 * 1024;
-const CACHED_OBJECTS = 50_000;
-/** Objects never change: what is read of one is read once. */
-const OBJECT =
-  'SELECT key, kind, entity_id, (SELECT recorded_at FROM change WHERE position = key) AS recorded_at FROM object';
+/** Pages of sets that are kept: up to a hundred keys each. */
+const CACHED_WALKS = 1_000;
 
 /**
  * Reads the record as of any position that has been applied. Every answer at a position is the same for good, so parsed
  * documents are kept without ever being checked again. All methods are synchronous look-ups by index.
  */
 export class ReadModel {
-  private readonly parsed = new LRUCache<string, { readonly document: unknown }>({ maxSize: CACHE_BYTES });
-  private readonly byKey = new LRUCache<number, ObjectRow>({ max: CACHED_OBJECTS });
-  private readonly byId = new LRUCache<string, ObjectRow>({ max: CACHED_OBJECTS });
-  private readonly bySlug = new LRUCache<string, ObjectRow>({ max: CACHED_OBJECTS });
-  /** The newest version of an object in the file, as far as the versions up to `versionsSeen` tell. */
-  private readonly newest = new LRUCache<number, number>({ max: CACHED_OBJECTS });
-  private versionsSeen = 0;
-  private notedUpTo = -1;
   private db: Database;
+  private versions: Versions;
+  private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
 
   constructor(private readonly path: string) {
     this.db = new Database(path, { readOnly: true });
+    this.versions = new Versions(this.db);
   }
 
   /** After `close`: goes on with the file that now stands under the same path; positions and answers stay what they were. */
   reopen(): void {
-    for (const cache of [this.parsed, this.byKey, this.byId, this.bySlug, this.newest]) cache.clear();
-    [this.versionsSeen, this.notedUpTo] = [0, -1];
+    this.walks.clear();
     this.db = new Database(this.path, { readOnly: true });
+    this.versions = new Versions(this.db);
   }
 
   close(): void {
@@ -115,49 +100,25 @@ export class ReadModel {
   }
 
   objectById(entityId: string, position: number): ObjectRow | undefined {
-    return toObject(this.db.get(`${OBJECT} WHERE entity_id = ? AND key <= ?`, entityId, position));
+    return this.versions.objectsByIds([entityId], position).get(entityId);
   }
 
   objectBySlug(kind: string, slug: string, position: number): ObjectRow | undefined {
-    const name = `${kind}/${slug}`;
-    const found = this.bySlug.get(name) ?? toObject(this.db.get(`${OBJECT} WHERE kind = ? AND slug = ?`, kind, slug));
-    if (found) this.bySlug.set(name, found);
-    return found && found.key <= position ? found : undefined;
-  }
-
-  objectByKey(key: number): ObjectRow | undefined {
-    return toObject(this.db.get(`${OBJECT} WHERE key = ?`, key));
-  }
-
-  objectsByKeys(keys: readonly number[]): Map<number, ObjectRow> {
-    const missing = keys.filter((key) => !this.byKey.has(key));
-    const rows =
-      missing.length === 0
-        ? []
-        : this.db.all(`${OBJECT} WHERE key IN (SELECT value FROM json_each(?))`, JSON.stringify(missing));
-    for (const row of rows) this.byKey.set(Number(row.key), toObject(row));
-    return new Map(keys.flatMap((key) => (this.byKey.has(key) ? [[key, this.byKey.get(key)!] as const] : [])));
+    return this.versions.objectBySlug(kind, slug, position);
   }
 
   objectsByIds(entityIds: readonly string[], position: number): Map<string, ObjectRow> {
-    const missing = entityIds.filter((id) => !this.byId.has(id));
-    const rows =
-      missing.length === 0
-        ? []
-        : this.db.all(`${OBJECT} WHERE entity_id IN (SELECT value FROM json_each(?))`, JSON.stringify(missing));
-    for (const row of rows) this.byId.set(String(row.entity_id), toObject(row));
-    return new Map(
-      entityIds.flatMap((id) =>
-        this.byId.has(id) && this.byId.get(id)!.key <= position ? [[id, this.byId.get(id)!] as const] : [],
-      ),
-    );
+    return this.versions.objectsByIds(entityIds, position);
   }
 
   /** Objects of a kind in the order in which they were first recorded, after a key. */
   objects(kind: string, position: number, after: number, limit: number): ObjectRow[] {
-    return this.db
-      .all(`${OBJECT} WHERE kind = ? AND key > ? AND key <= ? ORDER BY key LIMIT ?`, kind, after, position, limit)
-      .map((row) => toObject(row)!);
+    return this.versions.objects(kind, position, after, limit);
+  }
+
+  /** Objects as they stood at a position, by key and in this order; undefined for one that was not there yet. */
+  versionsOf<T>(keys: readonly number[], position: number): (Version<T> | undefined)[] {
+    return this.versions.at<T>(keys, position);
   }
 
   objectCount(kind: string, position: number): number {
@@ -183,68 +144,23 @@ export class ReadModel {
     return first.filter((key) => rest.every((keys) => keys.includes(key))).sort((a, b) => a - b);
   }
 
-  /** Documents as they stood at a position, by key; an object that was not there yet is missing. */
-  documentsOf<T>(keys: readonly number[], position: number): Map<number, T> {
-    if (position > this.notedUpTo) this.noteNewVersions(position);
-    const since = new Map<number, number>();
-    const unknown: number[] = [];
-    for (const key of keys) {
-      const newest = this.newest.get(key);
-      if (newest !== undefined && newest <= position) since.set(key, newest);
-      else unknown.push(key);
-    }
-    if (unknown.length > 0) this.lookUpVersions(unknown, position, since);
-    return new Map(
-      keys.flatMap((key) => (since.has(key) ? [[key, this.version<T>(key, since.get(key)!)] as const] : [])),
-    );
-  }
-
-  private lookUpVersions(keys: readonly number[], position: number, since: Map<number, number>): void {
-    const rows = this.db.all(
-      `SELECT wanted.value AS object, (SELECT v.since FROM version v WHERE v.object = wanted.value AND v.since <= ?
-         ORDER BY v.since DESC LIMIT 1) AS since, (SELECT max(v.since) FROM version v WHERE v.object = wanted.value) AS newest
-       FROM json_each(?) wanted`,
-      position,
-      JSON.stringify(keys),
-    );
-    for (const row of rows) {
-      if (row.newest !== null) this.newest.set(Number(row.object), Number(row.newest));
-      if (row.since !== null) since.set(Number(row.object), Number(row.since));
-    }
-  }
-
-  /** Versions are only ever added: what is newest is known again after a look at those added since the last look. */
-  private noteNewVersions(position: number): void {
-    this.notedUpTo = position;
-    if (this.versionsSeen === 0) this.versionsSeen = Number(this.db.get('SELECT max(rowid) AS n FROM version')?.n ?? 0);
-    const rows = this.db.all(
-      'SELECT rowid, object, since FROM version WHERE rowid > ? ORDER BY rowid',
-      this.versionsSeen,
-    );
-    for (const row of rows) {
-      if (this.newest.has(Number(row.object))) this.newest.set(Number(row.object), Number(row.since));
-      this.versionsSeen = Number(row.rowid);
-    }
-  }
-
-  document<T>(key: number, position: number): T | undefined {
-    return this.documentsOf<T>([key], position).get(key);
-  }
-
-  private version<T>(object: number, since: number): T {
-    const cacheKey = `${object}@${since}`;
-    const known = this.parsed.get(cacheKey);
-    if (known) return known.document as T;
-    const text = String(
-      this.db.get('SELECT document FROM version WHERE object = ? AND since = ?', object, since)!.document,
-    );
-    const document = JSON.parse(text) as T;
-    this.parsed.set(cacheKey, { document }, { size: text.length * 3 });
-    return document;
-  }
-
-  walk(request: WalkRequest): WalkKey[] {
-    return walk(this.db, request);
+  /** A page of a set. Without conditions it follows from the set's version alone, so that it is walked once for each. */
+  walk(request: WalkRequest): readonly WalkKey[] {
+    const { set, position, order, backwards, limit, beyond, conditions } = request;
+    if (Object.values(conditions).some((value) => value !== undefined)) return walk(this.db, request);
+    const name = [
+      set,
+      versionOf(this.db, set, position),
+      order,
+      backwards,
+      limit,
+      ...Object.values(beyond ?? {}),
+    ].join();
+    const known = this.walks.get(name);
+    if (known) return known;
+    const found = walk(this.db, request);
+    this.walks.set(name, found);
+    return found;
   }
 
   count(set: string, position: number, conditions: Conditions): number {
@@ -350,14 +266,6 @@ function correctionsWhere({ position, timeline, kinds, severities }: Omit<Correc
 
 const toMoment = (row: Row | undefined): Moment =>
   row ? { position: Number(row.position), recordedAt: Number(row.recorded_at) } : { position: 0, recordedAt: 0 };
-
-const toObject = (row: Row | undefined): ObjectRow | undefined =>
-  row && {
-    key: Number(row.key),
-    kind: String(row.kind),
-    entityId: String(row.entity_id),
-    firstRecordedAt: new Date(Number(row.recorded_at)).toISOString(),
-  };
 
 const toChange = (row: Row | undefined): ChangeRow | undefined =>
   row && {

@@ -225,7 +225,7 @@ export class Writer {
       'UPDATE member SET until = ? WHERE set_id = ? AND day = ? AND fact = ? AND until = ?',
       ...[this.position, set.id, dayOf(row.traits), fact, FAR],
     );
-    if (forGood) this.count(set, -1);
+    this.count(set, forGood ? -1 : 0);
   }
 
   private join(fact: number, { set: name, roles, traits }: SetRow, anew: boolean): void {
@@ -260,7 +260,7 @@ export class Writer {
       ],
     );
     this.widen(set, day);
-    if (anew) this.count(set, 1);
+    this.count(set, anew ? 1 : 0);
   }
 
   /** Notes the first time that a set has a fact on a day, and its first and last day: where a walk of the past begins. */
@@ -285,6 +285,7 @@ export class Writer {
     );
   }
 
+  /** A row whenever anything of the set changes, so that its newest one tells which version of the set stands. */
   private count(set: FactSet, by: number): void {
     set.count += by;
     this.db.run(

@@ -1,13 +1,7 @@
-import type { ChangeRow, Moment, ReadModel, StoredCorrection } from '@timeline/read-model';
+import type { ChangeRow, Moment, ReadModel, StoredCorrection, Version } from '@timeline/read-model';
 
 /** An object of the record as it stood at one moment. */
-export interface Found<T> {
-  readonly key: number;
-  readonly kind: string;
-  readonly entityId: string;
-  readonly firstRecordedAt: string;
-  readonly document: T;
-}
+export type Found<T> = Version<T>;
 
 /**
  * The record as it stood at one moment. It travels with the objects of an answer, so that one query may ask for two
@@ -51,12 +45,7 @@ export class RecordAt {
   }
 
   byKey<T>(keys: readonly number[]): Found<T>[] {
-    const objects = this.reader.objectsByKeys(keys);
-    const documents = this.reader.documentsOf<T>(keys, this.position);
-    return keys.map((key) => {
-      const { kind, entityId, firstRecordedAt } = objects.get(key)!;
-      return { key, kind, entityId, firstRecordedAt, document: documents.get(key)! };
-    });
+    return this.reader.versionsOf<T>(keys, this.position) as Found<T>[];
   }
 
   change(object: number, revision: number): ChangeRow {
@@ -79,14 +68,9 @@ export class RecordAt {
   private load(ids: readonly string[]): void {
     const wanted = [...new Set(ids)].filter((id) => !this.found.has(id));
     const objects = this.reader.objectsByIds(wanted, this.position);
-    const documents = this.reader.documentsOf<unknown>(
-      [...objects.values()].map(({ key }) => key),
-      this.position,
-    );
-    for (const id of wanted) {
-      const object = objects.get(id);
-      const document = object && documents.get(object.key);
-      this.found.set(id, object && document ? { ...object, document } : undefined);
-    }
+    const keys = [...objects.values()].map(({ key }) => key);
+    for (const id of wanted) this.found.set(id, undefined);
+    for (const version of this.reader.versionsOf<unknown>(keys, this.position))
+      if (version) this.found.set(version.entityId, version);
   }
 }

@@ -25,12 +25,12 @@ export class QuotesOfFacts extends KnownQuotes {
       limit: MAX_FACTS,
       conditions: {},
     });
-    const facts = reader.documentsOf<FactDocument>(
+    const facts = reader.versionsOf<FactDocument>(
       found.map(({ fact }) => fact),
       position,
     );
-    return [...facts.values()]
-      .flatMap(({ attestations }) => attestations)
+    return facts
+      .flatMap((fact) => fact!.document.attestations)
       .filter(({ source }) => source === sourceId)
       .flatMap(({ quotes }) => quotes)
       .filter(({ snapshot }) => snapshot !== null)
