@@ -4,7 +4,7 @@ export { ProjectionThread, serveProjection } from './projection-thread.js';
 export { Projector, sliceProjection } from './projector.js';
 export type { SliceProjection } from './projector.js';
 export { ReadModel } from './read-model.js';
-export type { ChangeRow, CorrectionsRequest, Moment, StoredCorrection } from './read-model.js';
+export type { ChangeRow, CorrectionsRequest, Moment, StoredCorrection, StoredRelation } from './read-model.js';
 export { References } from './references.js';
 export type { Reference } from './references.js';
 export { codes } from './traits.js';

@@ -55,4 +55,17 @@ CREATE TABLE name_word (word TEXT NOT NULL, object INTEGER NOT NULL, since INTEG
 CREATE TABLE snapshot_text (source INTEGER NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (source, sha256)) WITHOUT ROWID;
 `,
   },
+  {
+    // Sets tell their version, and duplicates stand for one another.
+    replay: true,
+    sql: `
+CREATE TABLE merge (object INTEGER NOT NULL, since INTEGER NOT NULL, target INTEGER);
+CREATE TABLE mention (target INTEGER NOT NULL, object INTEGER NOT NULL, PRIMARY KEY (target, object)) WITHOUT ROWID;
+ALTER TABLE placement ADD COLUMN derived INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE relation (
+  from_fact INTEGER NOT NULL, to_fact INTEGER NOT NULL, kind TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  document TEXT NOT NULL, PRIMARY KEY (from_fact, to_fact, kind, since)) WITHOUT ROWID;
+CREATE INDEX relation_to ON relation (to_fact, from_fact);
+`,
+  },
 ];

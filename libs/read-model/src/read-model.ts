@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { Database } from './database.js';
 import type { Row } from './database.js';
 import { count, sizeOf, versionOf, walk } from './walk.js';
+import { Merges } from './merges.js';
 import { Versions } from './versions.js';
 import type { ObjectRow, Version } from './versions.js';
 import type { Conditions, WalkKey, WalkRequest } from './walk.js';
@@ -35,6 +36,15 @@ export interface StoredCorrection {
   readonly document: unknown;
 }
 
+/** One fact's relation to another, since an event. */
+export interface StoredRelation {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: string;
+  readonly since: number;
+  readonly document: unknown;
+}
+
 export interface CorrectionsRequest {
   readonly position: number;
   /** A timeline's set name and its key: corrections of it and of the facts on it then. */
@@ -56,18 +66,24 @@ const CACHED_WALKS = 1_000;
 export class ReadModel {
   private db: Database;
   private versions: Versions;
+  private merges: Merges;
+  /** The position up to which the merges are known. */
+  private mergesSeen = 0;
   private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
 
   constructor(private readonly path: string) {
     this.db = new Database(path, { readOnly: true });
     this.versions = new Versions(this.db);
+    this.merges = new Merges(this.db);
   }
 
   /** After `close`: goes on with the file that now stands under the same path; positions and answers stay what they were. */
   reopen(): void {
     this.walks.clear();
+    this.mergesSeen = 0;
     this.db = new Database(this.path, { readOnly: true });
     this.versions = new Versions(this.db);
+    this.merges = new Merges(this.db);
   }
 
   close(): void {
@@ -119,6 +135,36 @@ export class ReadModel {
   /** Objects as they stood at a position, by key and in this order; undefined for one that was not there yet. */
   versionsOf<T>(keys: readonly number[], position: number): (Version<T> | undefined)[] {
     return this.versions.at<T>(keys, position);
+  }
+
+  /** The key of the object that stands for this one at a position: its own unless it is a duplicate then. */
+  standing(key: number, position: number): number {
+    return this.mergesAt(position).standing(key, position);
+  }
+
+  /** The keys of the duplicates for which an object stands at a position. */
+  duplicatesOf(key: number, position: number): number[] {
+    return this.mergesAt(position).duplicatesOf(key, position);
+  }
+
+  private mergesAt(position: number): Merges {
+    if (position > this.mergesSeen) this.merges.refresh();
+    this.mergesSeen = Math.max(this.mergesSeen, position);
+    return this.merges;
+  }
+
+  /** How facts are related at a position, from some of them and to them, in the order in which it was recorded. */
+  relationsOf(facts: readonly number[], position: number): StoredRelation[] {
+    const among = JSON.stringify(facts);
+    return this.db
+      .all(
+        `SELECT * FROM (
+           SELECT r.* FROM json_each(?) f JOIN relation r ON r.from_fact = f.value WHERE r.since <= ? AND r.until > ?
+           UNION SELECT r.* FROM json_each(?) f JOIN relation r ON r.to_fact = f.value WHERE r.since <= ? AND r.until > ?)
+         ORDER BY since, from_fact, to_fact, kind`,
+        ...[among, position, position, among, position, position],
+      )
+      .map(toRelation);
   }
 
   objectCount(kind: string, position: number): number {
@@ -278,6 +324,14 @@ const toChange = (row: Row | undefined): ChangeRow | undefined =>
     reason: row.reason === null ? null : String(row.reason),
     correction: row.correction === null ? null : String(row.correction),
   };
+
+const toRelation = (row: Row): StoredRelation => ({
+  from: Number(row.from_fact),
+  to: Number(row.to_fact),
+  kind: String(row.kind),
+  since: Number(row.since),
+  document: JSON.parse(String(row.document)) as unknown,
+});
 
 const toCorrection = (row: Row | undefined): StoredCorrection | undefined =>
   row && {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
+import { Merges } from './merges.js';
 import { codeOf, dayOf, FAR, finite, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
 import type { SetRow } from './traits.js';
 
@@ -42,6 +43,7 @@ export class Writer {
   private readonly days = new LRUCache<string, true>({ max: 50_000 });
   private ordinals = new Map<string, number>();
   private corrections: number;
+  private merges: Merges;
   private current!: {
     readonly event: EventContext;
     readonly type: string;
@@ -51,6 +53,7 @@ export class Writer {
 
   constructor(private readonly db: Database) {
     this.corrections = Number(db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
+    this.merges = new Merges(db);
   }
 
   /** Forgets what it remembers of the file: after a transaction that was rolled back. */
@@ -60,6 +63,7 @@ export class Writer {
     this.sets.clear();
     this.days.clear();
     this.ordinals = new Map();
+    this.merges = new Merges(this.db);
     this.corrections = Number(this.db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
   }
 
@@ -170,34 +174,80 @@ export class Writer {
     this.current.correction = row.id;
   }
 
-  /** The sets, timelines that is, on which a fact has been placed by hand. */
-  placements(fact: number): string[] {
+  /**
+   * Notes that an object is a duplicate of another from this event on, or with null that it no longer is. False, and
+   * nothing noted, where the other one is by now a duplicate of this one: two merges crossed, and the first one holds.
+   */
+  merge(object: number, into: number | null): boolean {
+    if (into !== null && this.standing(into) === object) return false;
+    this.merges.add(object, this.position, into);
+    return true;
+  }
+
+  /** The object that stands for this one now. */
+  standing(object: number): number {
+    return this.merges.standing(object, this.position);
+  }
+
+  /** The duplicates for which this object stands now, itself not among them. */
+  duplicatesOf(object: number): number[] {
+    return this.merges.duplicatesOf(object, this.position);
+  }
+
+  /** Notes that an object names another one in a way that no set tells. */
+  mention(target: number, object: number): void {
+    this.db.run('INSERT INTO mention (target, object) VALUES (?, ?) ON CONFLICT DO NOTHING', target, object);
+  }
+
+  /** The objects that have at some time named this one. */
+  mentionsOf(target: number): number[] {
+    return this.db.all('SELECT object FROM mention WHERE target = ?', target).map((row) => Number(row.object));
+  }
+
+  /** The facts of a set as it stands. */
+  members(set: string): number[] {
+    return this.db
+      .all('SELECT fact FROM member WHERE set_id = ? AND until = ?', this.factSet(set).id, FAR)
+      .map((row) => Number(row.fact));
+  }
+
+  /** The sets, timelines that is, on which a fact has been placed by hand, or through its duplicates. */
+  placements(fact: number, derived = false): string[] {
     return this.db
       .all(
-        'SELECT name FROM placement JOIN fact_set ON id = set_id WHERE fact = ? AND until = ? ORDER BY set_id',
-        fact,
-        FAR,
+        'SELECT name FROM placement JOIN fact_set ON id = set_id WHERE fact = ? AND until = ? AND derived = ? ORDER BY set_id',
+        ...[fact, FAR, Number(derived)],
       )
       .map((row) => String(row.name));
   }
 
-  place(set: string, fact: number): void {
+  place(set: string, fact: number, derived = false): void {
     this.db.run(
-      'INSERT INTO placement (set_id, fact, since, until) VALUES (?, ?, ?, ?)',
-      this.factSet(set).id,
-      fact,
-      this.position,
-      FAR,
+      'INSERT INTO placement (set_id, fact, since, until, derived) VALUES (?, ?, ?, ?, ?)',
+      ...[this.factSet(set).id, fact, this.position, FAR, Number(derived)],
     );
   }
 
-  displace(set: string, fact: number): void {
+  displace(set: string, fact: number, derived = false): void {
     this.db.run(
-      'UPDATE placement SET until = ? WHERE fact = ? AND set_id = ? AND until = ?',
-      this.position,
-      fact,
-      this.factSet(set).id,
-      FAR,
+      'UPDATE placement SET until = ? WHERE fact = ? AND set_id = ? AND until = ? AND derived = ?',
+      ...[this.position, fact, this.factSet(set).id, FAR, Number(derived)],
+    );
+  }
+
+  /** From this event on one fact is related to another in this way. `document` is what readers are shown of it. */
+  relate(from: number, to: number, kind: string, document: unknown): void {
+    this.unrelate(from, to, kind);
+    this.db.run(
+      'INSERT INTO relation (from_fact, to_fact, kind, since, until, document) VALUES (?, ?, ?, ?, ?, ?)',
+      ...[from, to, kind, this.position, FAR, JSON.stringify(document)],
+    );
+  }
+
+  unrelate(from: number, to: number, kind: string): void {
+    this.db.run(
+      'UPDATE relation SET until = ? WHERE from_fact = ? AND to_fact = ? AND kind = ? AND until = ?',
+      ...[this.position, from, to, kind, FAR],
     );
   }
 
