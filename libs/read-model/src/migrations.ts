@@ -64,7 +64,7 @@ CREATE TABLE mention (target INTEGER NOT NULL, object INTEGER NOT NULL, PRIMARY 
 ALTER TABLE placement ADD COLUMN derived INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE relation (
   from_fact INTEGER NOT NULL, to_fact INTEGER NOT NULL, kind TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
-  document TEXT NOT NULL, PRIMARY KEY (from_fact, to_fact, kind, since)) WITHOUT ROWID;
+  PRIMARY KEY (from_fact, to_fact, kind, since)) WITHOUT ROWID;
 CREATE INDEX relation_to ON relation (to_fact, from_fact);
 `,
   },

@@ -12,6 +12,8 @@ export interface SliceProjection {
   readonly prefix: string;
   readonly events: EventRegistry;
   project(event: DomainEvent, context: EventContext, writer: Writer): void;
+  /** What follows for this slice from an event of another one, after that one has projected it. */
+  follow?(event: DomainEvent, context: EventContext, writer: Writer): void;
 }
 
 /** What becomes of each type of event; one that is missing does not compile. */
@@ -28,10 +30,12 @@ export function sliceProjection<R extends EventRegistry>(
   prefix: string,
   events: R,
   handlers: Handlers<R>,
+  follow?: SliceProjection['follow'],
 ): SliceProjection {
   return {
     prefix,
     events,
+    follow,
     project: (event, context, writer) => handlers[event.type]!(event as never, context, writer),
   };
 }
@@ -120,6 +124,7 @@ export class Projector {
     const context = this.contextOf(stored, slice.prefix);
     this.writer.begin(context, stored.type);
     slice.project(event, context, this.writer);
+    for (const other of this.slices) if (other !== slice) other.follow?.(event, context, this.writer);
     this.writer.end();
   }
 

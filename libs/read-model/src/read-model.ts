@@ -36,13 +36,11 @@ export interface StoredCorrection {
   readonly document: unknown;
 }
 
-/** One fact's relation to another, since an event. */
+/** One fact's relation to another, by their keys as it was written. */
 export interface StoredRelation {
   readonly from: number;
   readonly to: number;
   readonly kind: string;
-  readonly since: number;
-  readonly document: unknown;
 }
 
 export interface CorrectionsRequest {
@@ -153,18 +151,18 @@ export class ReadModel {
     return this.merges;
   }
 
-  /** How facts are related at a position, from some of them and to them, in the order in which it was recorded. */
+  /** The relations at a position of some facts to others and of others to them, in the order in which they were recorded. */
   relationsOf(facts: readonly number[], position: number): StoredRelation[] {
     const among = JSON.stringify(facts);
     return this.db
       .all(
-        `SELECT * FROM (
+        `SELECT from_fact, to_fact, kind FROM (
            SELECT r.* FROM json_each(?) f JOIN relation r ON r.from_fact = f.value WHERE r.since <= ? AND r.until > ?
            UNION SELECT r.* FROM json_each(?) f JOIN relation r ON r.to_fact = f.value WHERE r.since <= ? AND r.until > ?)
          ORDER BY since, from_fact, to_fact, kind`,
         ...[among, position, position, among, position, position],
       )
-      .map(toRelation);
+      .map((row) => ({ from: Number(row.from_fact), to: Number(row.to_fact), kind: String(row.kind) }));
   }
 
   objectCount(kind: string, position: number): number {
@@ -324,14 +322,6 @@ const toChange = (row: Row | undefined): ChangeRow | undefined =>
     reason: row.reason === null ? null : String(row.reason),
     correction: row.correction === null ? null : String(row.correction),
   };
-
-const toRelation = (row: Row): StoredRelation => ({
-  from: Number(row.from_fact),
-  to: Number(row.to_fact),
-  kind: String(row.kind),
-  since: Number(row.since),
-  document: JSON.parse(String(row.document)) as unknown,
-});
 
 const toCorrection = (row: Row | undefined): StoredCorrection | undefined =>
   row && {

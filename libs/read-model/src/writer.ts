@@ -129,6 +129,10 @@ export class Writer {
     return row && Number(row.key);
   }
 
+  idOf(key: number): string {
+    return String(this.db.get('SELECT entity_id FROM object WHERE key = ?', key)!.entity_id);
+  }
+
   /** The document of an object as the last event left it. */
   document<T>(key: number): T | undefined {
     const known = this.documents.get(key);
@@ -189,6 +193,11 @@ export class Writer {
     return this.merges.standing(object, this.position);
   }
 
+  /** The object that stood for this one until this event. */
+  stoodBefore(object: number): number {
+    return this.merges.standing(object, this.position - 1);
+  }
+
   /** The duplicates for which this object stands now, itself not among them. */
   duplicatesOf(object: number): number[] {
     return this.merges.duplicatesOf(object, this.position);
@@ -207,16 +216,18 @@ export class Writer {
   /** The facts of a set as it stands. */
   members(set: string): number[] {
     return this.db
-      .all('SELECT fact FROM member WHERE set_id = ? AND until = ?', this.factSet(set).id, FAR)
+      .all('SELECT fact FROM member WHERE set_id = (SELECT id FROM fact_set WHERE name = ?) AND until = ?', set, FAR)
       .map((row) => Number(row.fact));
   }
 
-  /** The sets, timelines that is, on which a fact has been placed by hand, or through its duplicates. */
-  placements(fact: number, derived = false): string[] {
+  /** The sets, timelines that is, on which a fact is, be it through its duplicates; or only those (not) placed by hand. */
+  placements(fact: number, derived?: boolean): string[] {
+    const only = derived === undefined ? '' : ' AND derived = ?';
     return this.db
       .all(
-        'SELECT name FROM placement JOIN fact_set ON id = set_id WHERE fact = ? AND until = ? AND derived = ? ORDER BY set_id',
-        ...[fact, FAR, Number(derived)],
+        `SELECT DISTINCT name, set_id FROM placement JOIN fact_set ON id = set_id
+         WHERE fact = ? AND until = ?${only} ORDER BY set_id`,
+        ...[fact, FAR, ...(derived === undefined ? [] : [Number(derived)])],
       )
       .map((row) => String(row.name));
   }
@@ -235,12 +246,12 @@ export class Writer {
     );
   }
 
-  /** From this event on one fact is related to another in this way. `document` is what readers are shown of it. */
-  relate(from: number, to: number, kind: string, document: unknown): void {
+  /** From this event on one fact is related to another in this way. */
+  relate(from: number, to: number, kind: string): void {
     this.unrelate(from, to, kind);
     this.db.run(
-      'INSERT INTO relation (from_fact, to_fact, kind, since, until, document) VALUES (?, ?, ?, ?, ?, ?)',
-      ...[from, to, kind, this.position, FAR, JSON.stringify(document)],
+      'INSERT INTO relation (from_fact, to_fact, kind, since, until) VALUES (?, ?, ?, ?, ?)',
+      ...[from, to, kind, this.position, FAR],
     );
   }
 
