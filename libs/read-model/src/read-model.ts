@@ -56,6 +56,7 @@ export interface CorrectionsRequest {
 
 /** Pages of sets that are kept: up to a hundred keys each. */
 const CACHED_WALKS = 1_000;
+const CACHED_MOMENTS = 1_000;
 
 /**
  * Reads the record as of any position that has been applied. Every answer at a position is the same for good, so parsed
@@ -67,6 +68,8 @@ export class ReadModel {
   private merges: Merges;
   /** The position up to which the merges are known. */
   private mergesSeen = 0;
+  private readonly moments = new LRUCache<number, Moment>({ max: CACHED_MOMENTS });
+  private readonly setVersions = new LRUCache<string, number>({ max: CACHED_MOMENTS });
   private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
 
   constructor(private readonly path: string) {
@@ -77,7 +80,7 @@ export class ReadModel {
 
   /** After `close`: goes on with the file that now stands under the same path; positions and answers stay what they were. */
   reopen(): void {
-    this.walks.clear();
+    for (const cache of [this.moments, this.setVersions, this.walks]) cache.clear();
     this.mergesSeen = 0;
     this.db = new Database(this.path, { readOnly: true });
     this.versions = new Versions(this.db);
@@ -90,12 +93,16 @@ export class ReadModel {
 
   /** The last event of ours at or before a position. */
   momentAt(position: number): Moment {
-    return toMoment(
+    const known = this.moments.get(position);
+    if (known) return known;
+    const moment = toMoment(
       this.db.get(
         'SELECT position, recorded_at FROM change WHERE position <= ? ORDER BY position DESC LIMIT 1',
         position,
       ),
     );
+    this.moments.set(position, moment);
+    return moment;
   }
 
   /** The last event recorded at or before a time, in ms. */
@@ -205,6 +212,13 @@ export class ReadModel {
     const found = walk(this.db, request);
     this.walks.set(name, found);
     return found;
+  }
+
+  private setVersion(set: string, position: number): number {
+    const name = `${position}/${set}`;
+    const version = this.setVersions.get(name) ?? versionOf(this.db, set, position);
+    this.setVersions.set(name, version);
+    return version;
   }
 
   count(set: string, position: number, conditions: Conditions): number {
