@@ -28,5 +28,5 @@ program.addCommand(eventstore);
 
 program.parseAsync().catch((error: unknown) => {
   console.error((error as Error).message);
-  process.exitCode = 1;
+  process.exit(1);
 });
