@@ -4,6 +4,7 @@ import { copy } from './copy.js';
 import { eventstore } from './eventstore.js';
 import { rebuild } from './rebuild.js';
 import { seed } from './seed.js';
+import { seconds, setupStore } from './setup-store.js';
 
 const program = new Command('timeline').description(
   "Looks after a data folder (DATA_DIR). Uses the running service's API when one holds it.",
@@ -23,6 +24,16 @@ program
   .requiredOption('--from <store>', 'a data folder or esdb://…')
   .requiredOption('--to <store>', 'a data folder or esdb://…')
   .action(copy);
+
+program
+  .command('setup-store')
+  .description("makes an EventStoreDB ready: the service's user, and what it may read; safe to repeat")
+  .requiredOption('--store <store>', 'esdb://host:2113?tlsCAFile=…, without a user')
+  .requiredOption('--admin-password-file <file>', 'what the administrator has, or is to have on a new store')
+  .requiredOption('--password-file <file>', "what the service's user is to have")
+  .option('--user <name>', "the service's user", 'timeline')
+  .option('--wait <seconds>', 'how long to try again while the store is starting', seconds, 60)
+  .action(setupStore);
 
 program.addCommand(eventstore);
 

@@ -20,6 +20,8 @@ export { ProjectionRunner } from './projection-runner.js';
 export type { Projection, RunnerOptions } from './projection-runner.js';
 export { EmbeddedEventStore } from './embedded/embedded.event-store.js';
 export { EventStoreDbStore } from './eventstoredb/eventstoredb.event-store.js';
+export { OpenStore, setUpStore } from './eventstoredb/set-up-store.js';
+export type { SetUpOptions } from './eventstoredb/set-up-store.js';
 export { workerUrl } from './worker-url.js';
 export { metadataOf, recordedAtOf } from './metadata.js';
 export { payloadOf, ServedLog } from './embedded/served/served-log.js';
