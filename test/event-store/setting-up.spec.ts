@@ -160,5 +160,9 @@ describe('npm run timeline -- setup-store', () => {
     );
     expect(answer.errors).toBeUndefined();
     await service.stop();
+    const places = ['--from', addressOf(port, 'timeline@'), '--to', join(folder.path, 'backup')];
+    const backUp = [...places, '--password-file', files[1]!];
+    const copied = await promisify(execFile)(process.execPath, ['dist/apps/cli/src/main.js', 'copy', ...backUp]);
+    expect(copied.stdout).toMatch(/^1 events are in .*backup as they are in esdb:/);
   });
 });

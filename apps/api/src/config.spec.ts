@@ -26,7 +26,7 @@ describe("the password of the store's user, from a file", () => {
   });
 
   it.each(['esdb://a:2113', 'esdb://timeline:known@a:2113'])('is refused for %s', (given) => {
-    expect(() => stringOf(given)).toThrow(/^EVENTSTORE_PASSWORD_FILE: .* names a user without a password/);
+    expect(() => stringOf(given)).toThrow(/^EVENTSTORE_PASSWORD_FILE: .* with a user and no password/);
   });
 
   it('names a file that cannot be read, or holds nothing', () => {

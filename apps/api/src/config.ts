@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { ConfigError, readSecret } from './secret-file.js';
+import { ConfigError, withPassword } from './secret-file.js';
 
 /** Everything that can be set from outside; the README's table says the same. The only reader of process.env. */
 export interface Config {
@@ -45,13 +45,7 @@ function connectionStringOf(text: string | undefined, passwordFile: string | und
   if (!text) return undefined;
   if (!/^esdb(\+discover)?:\/\//.test(text))
     throw new ConfigError('EVENTSTORE_CONNECTION_STRING: begins with esdb:// or esdb+discover://, or is left out');
-  if (!passwordFile) return text;
-  const [, scheme, user, rest] = /^(esdb(?:\+discover)?:\/\/)([^:@/?]+)(@.*)$/.exec(text) ?? [];
-  if (!user)
-    throw new ConfigError(
-      'EVENTSTORE_PASSWORD_FILE: EVENTSTORE_CONNECTION_STRING names a user without a password: esdb://timeline@host:2113',
-    );
-  return `${scheme}${user}:${encodeURIComponent(readSecret('EVENTSTORE_PASSWORD_FILE', passwordFile))}${rest}`;
+  return passwordFile ? withPassword(text, 'EVENTSTORE_PASSWORD_FILE', passwordFile) : text;
 }
 
 function portOf(text: string | undefined): number {

@@ -13,6 +13,14 @@ export function readSecret(setting: string, path: string): string {
   return secret;
 }
 
+/** A connection string that names a user, with that user's password from a file, so that it stands in no environment or command. */
+export function withPassword(connectionString: string, setting: string, path: string): string {
+  const [, scheme, user, rest] = /^(esdb(?:\+discover)?:\/\/)([^:@/?]+)(@.*)$/.exec(connectionString) ?? [];
+  if (!user)
+    throw new ConfigError(`${setting}: the store is to be named with a user and no password: esdb://timeline@host:2113`);
+  return `${scheme}${user}:${encodeURIComponent(readSecret(setting, path))}${rest}`;
+}
+
 /** A setting that cannot be used; the message names it. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

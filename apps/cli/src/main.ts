@@ -23,6 +23,7 @@ program
   .description('copies the record from one store to another, and compares them in the end; goes on where it stopped')
   .requiredOption('--from <store>', 'a data folder or esdb://…')
   .requiredOption('--to <store>', 'a data folder or esdb://…')
+  .option('--password-file <file>', 'the password of the user that esdb://user@… names')
   .action(copy);
 
 program
