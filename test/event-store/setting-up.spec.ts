@@ -42,7 +42,11 @@ const setUp = (port: number, more: object = {}) =>
 async function as<T>(port: number, name: string, secret: string, use: (store: EventStoreDbStore) => Promise<T>) {
   const connectionString = addressOf(port, `${name}:${encodeURIComponent(secret)}@`);
   const store = await EventStoreDbStore.open({ connectionString, patienceMs: 300 });
-  return use(store).finally(() => store.close());
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
 }
 const reads = (store: EventStoreDbStore) => store.head();
 const refused = { code: 'STORE_UNAVAILABLE' };

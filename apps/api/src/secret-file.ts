@@ -17,7 +17,9 @@ export function readSecret(setting: string, path: string): string {
 export function withPassword(connectionString: string, setting: string, path: string): string {
   const [, scheme, user, rest] = /^(esdb(?:\+discover)?:\/\/)([^:@/?]+)(@.*)$/.exec(connectionString) ?? [];
   if (!user)
-    throw new ConfigError(`${setting}: the store is to be named with a user and no password: esdb://timeline@host:2113`);
+    throw new ConfigError(
+      `${setting}: the store is to be named with a user and no password: esdb://timeline@host:2113`,
+    );
   return `${scheme}${user}:${encodeURIComponent(readSecret(setting, path))}${rest}`;
 }
 
