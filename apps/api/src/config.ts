@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { ConfigError, withPassword } from './secret-file.js';
 
 /** Everything that can be set from outside; the README's table says the same. The only reader of process.env. */
 export interface Config {
@@ -15,11 +16,6 @@ export interface Config {
   readonly graphiql: boolean;
 }
 
-/** A setting that cannot be used; the message names it. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 export const LIMITS = {
   /** Bytes of an HTTP body. */
   body: 8 * 1024 * 1024,
@@ -33,7 +29,7 @@ export const LIMITS = {
 
 /** `demo`: as `npm start` runs it, with seeds and GraphiQL. Throws an error that names the variable at fault. */
 export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }): Config {
-  const connectionString = connectionStringOf(env.EVENTSTORE_CONNECTION_STRING);
+  const connectionString = connectionStringOf(env.EVENTSTORE_CONNECTION_STRING, env.EVENTSTORE_PASSWORD_FILE);
   return Object.freeze({
     host: env.HOST || '127.0.0.1',
     port: portOf(env.PORT),
@@ -45,11 +41,11 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }):
   });
 }
 
-function connectionStringOf(text: string | undefined): string | undefined {
+function connectionStringOf(text: string | undefined, passwordFile: string | undefined): string | undefined {
   if (!text) return undefined;
   if (!/^esdb(\+discover)?:\/\//.test(text))
     throw new ConfigError('EVENTSTORE_CONNECTION_STRING: begins with esdb:// or esdb+discover://, or is left out');
-  return text;
+  return passwordFile ? withPassword(text, 'EVENTSTORE_PASSWORD_FILE', passwordFile) : text;
 }
 
 function portOf(text: string | undefined): number {

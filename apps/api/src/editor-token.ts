@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError } from './config.js';
 import type { Config } from './config.js';
+import { ConfigError } from './secret-file.js';
 import type { EditorOfRequest } from './kernel/editor.js';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -8,7 +8,7 @@ import { ServiceFile } from './service-file.js';
 /** What is wrong from outside is said in a sentence; anything else with its stack. */
 function giveUp(error: unknown): never {
   const { name, message, stack } = error as Error;
-  console.error(name === 'StoreLocked' || name === 'ConfigError' ? message : stack);
+  console.error(['ConfigError', 'OtherLog', 'StoreLocked'].includes(name) ? message : stack);
   process.exit(1);
 }
 

@@ -1,18 +1,20 @@
 import { copyLog } from '@timeline/event-store';
 import { openLog } from '../../api/src/record.module.js';
+import { withPassword } from '../../api/src/secret-file.js';
 import { slices } from '../../api/src/slices.js';
 import { progress } from './progress.js';
 
 export interface CopyArguments {
   readonly from: string;
   readonly to: string;
+  readonly passwordFile?: string;
 }
 
 /** Copies the record from one store to another: a data folder or esdb://…; goes on where an earlier run stopped. */
-export async function copy({ from, to }: CopyArguments): Promise<void> {
-  const source = await openLog(from);
+export async function copy({ from, to, passwordFile }: CopyArguments): Promise<void> {
+  const source = await openLog(complete(from, passwordFile));
   try {
-    const target = await openLog(to);
+    const target = await openLog(complete(to, passwordFile));
     const bar = progress('Copy');
     try {
       const head = await source.head();
@@ -31,6 +33,9 @@ export async function copy({ from, to }: CopyArguments): Promise<void> {
     await source.close();
   }
 }
+
+const complete = (store: string, passwordFile: string | undefined): string =>
+  passwordFile && /^esdb(\+discover)?:/.test(store) ? withPassword(store, '--password-file', passwordFile) : store;
 
 /** A store's name without its password. */
 const shown = (store: string): string => store.replace(/\/\/[^@/]*@/, '//');

@@ -4,6 +4,7 @@ import { copy } from './copy.js';
 import { eventstore } from './eventstore.js';
 import { rebuild } from './rebuild.js';
 import { seed } from './seed.js';
+import { seconds, setupStore } from './setup-store.js';
 
 const program = new Command('timeline').description(
   "Looks after a data folder (DATA_DIR). Uses the running service's API when one holds it.",
@@ -22,11 +23,22 @@ program
   .description('copies the record from one store to another, and compares them in the end; goes on where it stopped')
   .requiredOption('--from <store>', 'a data folder or esdb://…')
   .requiredOption('--to <store>', 'a data folder or esdb://…')
+  .option('--password-file <file>', 'the password of the user that esdb://user@… names')
   .action(copy);
+
+program
+  .command('setup-store')
+  .description("makes an EventStoreDB ready: the service's user, and what it may read; safe to repeat")
+  .requiredOption('--store <store>', 'esdb://host:2113?tlsCAFile=…, without a user')
+  .requiredOption('--admin-password-file <file>', 'what the administrator has, or is to have on a new store')
+  .requiredOption('--password-file <file>', "what the service's user is to have")
+  .option('--user <name>', "the service's user", 'timeline')
+  .option('--wait <seconds>', 'how long to try again while the store is starting', seconds, 60)
+  .action(setupStore);
 
 program.addCommand(eventstore);
 
 program.parseAsync().catch((error: unknown) => {
   console.error((error as Error).message);
-  process.exitCode = 1;
+  process.exit(1);
 });

@@ -29,6 +29,17 @@ export class StoreLocked extends Error {
   }
 }
 
+/** The read model was built from another log: positions of one mean nothing in the other. Nothing was changed. */
+export class OtherLog extends Error {
+  readonly code = 'OTHER_LOG';
+  constructor(path: string, missing: string) {
+    super(
+      `${path} was built from another log than the one named: that one lacks ${missing}. Name the log that belongs to it (EVENTSTORE_CONNECTION_STRING, DATA_DIR), or delete ${path}* to have it built anew from this one`,
+    );
+    this.name = 'OtherLog';
+  }
+}
+
 /** A stored event of a type or version that this release does not know: going on would lose it, so nothing goes on. */
 export class UnknownEvent extends Error {
   readonly code = 'UNKNOWN_EVENT';

@@ -13,15 +13,17 @@ export type {
   SubscribeOptions,
   SubscriptionMessage,
 } from './event-store.js';
-export { StoreLocked, StoreUnavailable, UnknownEvent, WrongExpectedRevision } from './errors.js';
+export { OtherLog, StoreLocked, StoreUnavailable, UnknownEvent, WrongExpectedRevision } from './errors.js';
 export { DecideAndAppend, decoded, MAX_EVENT_BYTES } from './decide-and-append.js';
 export type { Aggregate, Outcome, Written } from './decide-and-append.js';
 export { ProjectionRunner } from './projection-runner.js';
 export type { Projection, RunnerOptions } from './projection-runner.js';
 export { EmbeddedEventStore } from './embedded/embedded.event-store.js';
 export { EventStoreDbStore } from './eventstoredb/eventstoredb.event-store.js';
+export { OpenStore, setUpStore } from './eventstoredb/set-up-store.js';
+export type { SetUpOptions } from './eventstoredb/set-up-store.js';
 export { workerUrl } from './worker-url.js';
-export { metadataOf } from './metadata.js';
+export { metadataOf, recordedAtOf } from './metadata.js';
 export { payloadOf, ServedLog } from './embedded/served/served-log.js';
 export type { ServedLogOptions } from './embedded/served/served-log.js';
 export { atOrBeyond, beyond, servedPosition } from './embedded/served/position.js';

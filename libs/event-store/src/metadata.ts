@@ -22,6 +22,10 @@ const eventMetadata = z.looseObject({
   recordedAt: z.iso.datetime().optional(),
 });
 
+/** When an event was first recorded, in ms: a copied one says so itself. */
+export const recordedAtOf = (event: StoredEvent): number =>
+  typeof event.metadata.recordedAt === 'string' ? Date.parse(event.metadata.recordedAt) : event.recordedAt;
+
 /** What every event of ours carries beside its payload. */
 export type EventMetadata = z.infer<typeof eventMetadata>;
 

@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnreadableEvent } from '@timeline/kernel';
-import { UnknownEvent } from './errors.js';
+import { OtherLog, UnknownEvent } from './errors.js';
 import type { EventStore, Position, StoredEvent } from './event-store.js';
 
 /** Where events go: applied in one transaction together with the checkpoint, so that a crash loses or repeats nothing. */
@@ -13,6 +14,8 @@ export interface Projection {
 
 export interface RunnerOptions {
   readonly prefixes: readonly string[];
+  /** Done before each subscription: throws `OtherLog` when the log is not the one that the projection was built from. */
+  readonly verify?: () => Promise<void>;
   /** Told of every failure; `fatal` when nothing more will be applied until the service is mended and restarted. */
   readonly onError?: (error: unknown, fatal: boolean) => void;
   /** Told after each commit. */
@@ -28,7 +31,8 @@ interface Waiter {
 
 /**
  * Feeds a projection from the log: from its checkpoint, in order, batch by batch. Resubscribes with back-off after any
- * error; stops for good on an event that this release does not know, because to skip it would be to lose it.
+ * error; stops for good on an event that this release does not know, because to skip it would be to lose it, and on a log
+ * that is not the one it knows.
  */
 export class ProjectionRunner {
   private readonly stopping = new AbortController();
@@ -86,6 +90,7 @@ export class ProjectionRunner {
         await sleep(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       } catch (error) {
         const fatal =
+          error instanceof OtherLog ||
           error instanceof UnknownEvent ||
           error instanceof UnreadableEvent ||
           isNamed(error, ['UnknownEvent', 'UnreadableEvent']);
@@ -104,6 +109,8 @@ export class ProjectionRunner {
 
   private async follow(progressed: () => void): Promise<void> {
     const { signal } = this.stopping;
+    await this.verify();
+    if (signal.aborted) return;
     const after = this.projection.checkpoint();
     for await (const message of this.store.subscribeToAll({ prefixes: this.options.prefixes, after, signal })) {
       if (message.kind === 'events') await this.projection.apply(message.events, message.events.at(-1)!.position);
@@ -111,6 +118,17 @@ export class ProjectionRunner {
       this.behind = message.kind === 'events' ? this.behind : !message.caughtUp;
       progressed();
       this.wake();
+    }
+  }
+
+  /** Ends early when the runner is stopped: a log that is out of reach must not hold up the end of the service. */
+  private async verify(): Promise<void> {
+    const verified = new AbortController();
+    const stopped = once(this.stopping.signal, 'abort', { signal: verified.signal }).catch(() => undefined);
+    try {
+      await Promise.race([this.options.verify?.(), stopped]);
+    } finally {
+      verified.abort();
     }
   }
 

@@ -9,7 +9,9 @@ export type Action = 'r' | 'w' | 'd';
 /** Who calls; nobody in particular where no credentials are asked for. */
 export type Caller = string | undefined;
 
-const ADMINISTRATOR = 'admin';
+export const ADMINISTRATOR = 'admin';
+/** No user has this name. */
+const ANYONE = '';
 const EVERYONE = '$all';
 const ADMINISTRATORS = '$admins';
 
@@ -18,11 +20,12 @@ const ADMINISTRATORS = '$admins';
  * and without one, user streams are everyone's and system streams, `$all` among them, the administrators'.
  */
 export class Access {
-  private readonly passwords: ReadonlyMap<string, Buffer> | undefined;
+  private readonly passwords: Map<string, Buffer> | undefined;
 
   constructor(
     private readonly log: ServedLog,
     credentials?: Readonly<Record<string, string>>,
+    private readonly allowsAnonymous = false,
   ) {
     this.passwords =
       credentials && new Map(Object.entries(credentials).map(([user, password]) => [user, digest(password)]));
@@ -31,12 +34,36 @@ export class Access {
   /** Throws UNAUTHENTICATED unless the call carries the name and password of a user. */
   callerOf({ headers }: Call): Caller {
     if (!this.passwords) return undefined;
-    const [, encoded = ''] = /^basic (.+)$/i.exec(headers.authorization ?? '') ?? [];
-    const [user = '', ...password] = Buffer.from(encoded, 'base64').toString().split(':');
-    const known = this.passwords.get(user);
-    const isRight = known !== undefined && timingSafeEqual(known, digest(password.join(':')));
-    if (!isRight) throw new GrpcError(Code.unauthenticated, 'the credentials are missing or wrong');
+    if (this.allowsAnonymous && headers.authorization === undefined) return ANYONE;
+    const user = this.userOf(headers.authorization);
+    if (user === undefined) throw new GrpcError(Code.unauthenticated, 'the credentials are missing or wrong');
     return user;
+  }
+
+  /** Whether there are users at all. */
+  get hasUsers(): boolean {
+    return this.passwords !== undefined;
+  }
+
+  /** The user of a header with the right name and password; undefined for any other. */
+  userOf(authorization: string | undefined): string | undefined {
+    const [, encoded = ''] = /^basic (.+)$/i.exec(authorization ?? '') ?? [];
+    const [user = '', ...password] = Buffer.from(encoded, 'base64').toString().split(':');
+    return this.isRight(user, password.join(':')) ? user : undefined;
+  }
+
+  has(user: string): boolean {
+    return this.passwords?.has(user) ?? false;
+  }
+
+  isRight(user: string, password: string): boolean {
+    const known = this.passwords?.get(user);
+    return known !== undefined && timingSafeEqual(known, digest(password));
+  }
+
+  /** Also makes the user. */
+  setPassword(user: string, password: string): void {
+    this.passwords?.set(user, digest(password));
   }
 
   /** Throws access-denied. */

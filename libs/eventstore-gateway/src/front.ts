@@ -5,6 +5,8 @@ import { createServer as createNetServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { TLSSocket } from 'node:tls';
+import type { Access } from './access.js';
+import { answerUsers } from './users.js';
 
 export interface Certificate {
   readonly cert: string | Buffer;
@@ -15,9 +17,9 @@ export interface Certificate {
 const PREFACE = Buffer.from('PRI');
 const SILENCE_MS = 10_000;
 
-/** One port for gRPC and for a health check over plain HTTP/1.1, told apart by ALPN or by the first bytes. */
-export function front(http2: Http2Server, tls?: Certificate): Server {
-  const http1 = createHttpServer(health);
+/** One port for gRPC and for HTTP/1.1, which is for a health check and for users, told apart by ALPN or by the first bytes. */
+export function front(http2: Http2Server, access: Access, tls?: Certificate): Server {
+  const http1 = createHttpServer((request, response) => void answer(access, request, response));
   const handOver = (isHttp2: boolean, socket: Socket): boolean => (isHttp2 ? http2 : http1).emit('connection', socket);
   if (!tls) return createNetServer((socket) => sniff(socket, handOver));
   const server = createTlsServer({ ...tls, ALPNProtocols: ['h2', 'http/1.1'] }, (socket: TLSSocket) =>
@@ -45,8 +47,11 @@ function sniff(socket: Socket, handOver: (isHttp2: boolean, socket: Socket) => v
   socket.on('readable', look);
 }
 
-function health({ method, url }: IncomingMessage, response: ServerResponse): void {
-  const isAsked = url === '/health/live' && (method === 'GET' || method === 'HEAD');
-  response.writeHead(isAsked ? 200 : 404, { 'content-type': 'application/json' });
-  response.end(isAsked ? '{"status":"ok"}' : '{"status":"not found"}');
+async function answer(access: Access, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method, url } = request;
+  const isHealth = url === '/health/live' && (method === 'GET' || method === 'HEAD');
+  const isOfUsers = access.hasUsers && method === 'POST' && /^\/users(\/|$)/.test(url ?? '');
+  const status = isOfUsers ? await answerUsers(access, request).catch(() => 400) : isHealth ? 200 : 404;
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(isHealth ? '{"status":"ok"}' : `{"status":${status}}`);
 }

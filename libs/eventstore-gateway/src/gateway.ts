@@ -22,8 +22,10 @@ export interface GatewayOptions {
   readonly host?: string;
   /** 2113 unless given; 0 for any that is free. */
   readonly port?: number;
-  /** Passwords by user name; needs `tls`, for without it clients send none. `admin` may do everything. */
+  /** Passwords by user name; needs `tls`, for without it clients send none. `admin` may do everything, and make users. */
   readonly credentials?: Readonly<Record<string, string>>;
+  /** Whether who gives no credentials may do what everyone may, which EventStoreDB calls anonymous stream access. */
+  readonly allowsAnonymous?: boolean;
   readonly tls?: Certificate;
   /** The largest append in bytes; 1 MiB unless given, as on EventStoreDB 24.10. */
   readonly mostAppendBytes?: number;
@@ -46,7 +48,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { host = '127.0.0.1', port = 2113, credentials, tls, mostAppendBytes = 1024 * 1024 } = options;
   if (credentials && !tls) throw new TypeError('credentials need a certificate: clients send them over TLS only');
   const log = options.log ?? (await ServedLog.open({ folder: options.folder ?? ':memory:' }));
-  const context = { log, access: new Access(log, credentials), mostAppendBytes };
+  const access = new Access(log, credentials, options.allowsAnonymous);
+  const context = { log, access, mostAppendBytes };
   const dispatch = new Dispatch({
     '/event_store.client.streams.Streams/Append': append(context),
     '/event_store.client.streams.Streams/BatchAppend': batchAppend(context),
@@ -59,7 +62,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const http2 = createServer({ settings: { initialWindowSize: WINDOW }, maxSessionMemory: MOST_SESSION_MEGABYTES });
   http2.on('session', (session) => session.setLocalWindowSize(WINDOW));
   dispatch.serve(http2);
-  const server = front(http2, tls);
+  const server = front(http2, access, tls);
   const connections = new Connections(http2, server);
   try {
     await listen(server, host, port);

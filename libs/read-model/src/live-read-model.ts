@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ProjectionRunner } from '@timeline/event-store';
+import { ProjectionRunner, StoreUnavailable } from '@timeline/event-store';
 import type { EventStore, Projection, RunnerOptions } from '@timeline/event-store';
 import { isStale } from './projector.js';
 import { ReadModel } from './read-model.js';
+import { assertSameLog } from './same-log.js';
 
 /** A projection of one file that can be let go of. */
 export interface ClosableProjection extends Projection {
@@ -32,20 +33,34 @@ export class LiveReadModel {
   private rebuilding: Promise<void> | undefined;
   private closing = false;
 
+  private runner: ProjectionRunner;
+
   private constructor(
     readonly reader: ReadModel,
     private projection: ClosableProjection,
-    private runner: ProjectionRunner,
     private readonly options: LiveReadModelOptions,
-  ) {}
+  ) {
+    this.runner = this.newRunner();
+  }
 
+  /**
+   * Throws `OtherLog` for a file that was built from another log. A log that is out of reach is no reason not to answer
+   * from the file: then it is compared as soon as it is there.
+   */
   static async open(options: LiveReadModelOptions): Promise<LiveReadModel> {
     mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
     const stale = isStale(options.path);
     const projection = await options.project(options.path);
-    const runner = new ProjectionRunner(options.store, projection, options.runner);
-    const live = new LiveReadModel(new ReadModel(options.path), projection, runner, options);
-    runner.start();
+    const live = new LiveReadModel(new ReadModel(options.path), projection, options);
+    try {
+      await live.verify();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) {
+        await live.close();
+        throw error;
+      }
+    }
+    live.runner.start();
     if (stale) live.rebuild().catch((error: unknown) => options.runner.onError?.(error, false));
     return live;
   }
@@ -84,6 +99,16 @@ export class LiveReadModel {
     removeEmptyLog(this.options.path);
   }
 
+  private verify(): Promise<void> {
+    const { path, store } = this.options;
+    return assertSameLog(path, this.reader, store);
+  }
+
+  private newRunner(): ProjectionRunner {
+    const { store, runner } = this.options;
+    return new ProjectionRunner(store, this.projection, { ...runner, verify: () => this.verify() });
+  }
+
   private async buildAndSwap(onProgress?: (progress: RebuildProgress) => void): Promise<void> {
     const { path, project } = this.options;
     const next = `${path}.next`;
@@ -96,7 +121,7 @@ export class LiveReadModel {
     } finally {
       // Also when building failed: then the live file goes on being kept in step.
       await this.runner.stop();
-      this.runner = new ProjectionRunner(this.options.store, this.projection, this.options.runner);
+      this.runner = this.newRunner();
       this.runner.start();
     }
   }

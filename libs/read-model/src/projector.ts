@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { decoded, metadataOf } from '@timeline/event-store';
+import { decoded, metadataOf, recordedAtOf } from '@timeline/event-store';
 import type { StoredEvent } from '@timeline/event-store';
 import type { DomainEvent, EventRegistry, EventsOf } from '@timeline/kernel';
 import { Database } from './database.js';
@@ -129,9 +129,8 @@ export class Projector {
   }
 
   private contextOf(stored: StoredEvent, prefix: string): EventContext {
-    const { commandId, editor, recordedAt } = metadataOf(stored);
-    const written = recordedAt === undefined ? stored.recordedAt : Date.parse(recordedAt);
-    this.lastRecordedAt = Math.max(this.lastRecordedAt, written);
+    const { commandId, editor } = metadataOf(stored);
+    this.lastRecordedAt = Math.max(this.lastRecordedAt, recordedAtOf(stored));
     return {
       entityId: stored.streamId.slice(prefix.length),
       streamId: stored.streamId,

@@ -26,6 +26,16 @@ export interface ChangeRow {
   readonly correction: string | null;
 }
 
+/** What tells an event of the log from any other. */
+export interface EventMark {
+  readonly position: number;
+  readonly type: string;
+  readonly streamId: string;
+  readonly revision: number;
+  readonly commandId: string;
+  readonly recordedAt: number;
+}
+
 export interface StoredCorrection {
   readonly id: string;
   readonly position: number;
@@ -113,6 +123,13 @@ export class ReadModel {
         time,
       ),
     );
+  }
+
+  /** The first and the last event of ours that have been applied; undefined before any. */
+  ends(): readonly [first: EventMark, last: EventMark] | undefined {
+    const first = this.db.get('SELECT * FROM change ORDER BY position LIMIT 1');
+    const last = this.db.get('SELECT * FROM change ORDER BY position DESC LIMIT 1');
+    return first && last && [toMark(first), toMark(last)];
   }
 
   /** The position up to which the log has been applied, others' events included. */
@@ -324,6 +341,15 @@ function correctionsWhere({ position, timeline, kinds, severities }: Omit<Correc
 
 const toMoment = (row: Row | undefined): Moment =>
   row ? { position: Number(row.position), recordedAt: Number(row.recorded_at) } : { position: 0, recordedAt: 0 };
+
+const toMark = (row: Row): EventMark => ({
+  position: Number(row.position),
+  type: String(row.type),
+  streamId: String(row.stream_id),
+  revision: Number(row.number),
+  commandId: String(row.command_id),
+  recordedAt: Number(row.recorded_at),
+});
 
 const toChange = (row: Row | undefined): ChangeRow | undefined =>
   row && {

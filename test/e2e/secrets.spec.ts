@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { temporaryFolder } from '../read-model/record.js';
+
+it('deploy/make-secrets.sh makes secrets once, for containers to read and nobody else', () => {
+  using folder = temporaryFolder();
+  copyFileSync('deploy/make-secrets.sh', join(folder.path, 'make-secrets.sh'));
+  const secrets = join(folder.path, 'secrets');
+  const make = (): string[] => {
+    execFileSync('sh', [join(folder.path, 'make-secrets.sh')]);
+    return readdirSync(secrets).map((name) => readFileSync(join(secrets, name), 'utf8'));
+  };
+  const first = make();
+  expect(first).toHaveLength(3);
+  expect(new Set(first).size).toBe(3);
+  for (const secret of first) expect(secret).toMatch(/^[\w-]{32}\n$/);
+  expect(make()).toEqual(first);
+  expect(statSync(secrets).mode & 0o777).toBe(0o700);
+  expect(readdirSync(secrets).map((name) => statSync(join(secrets, name)).mode & 0o777)).toEqual([0o444, 0o444, 0o444]);
+});
