@@ -162,8 +162,8 @@ describe(`a service that is killed ${KILLS} times while 8 editors write`, () => 
     for (let kill = 0; kill < KILLS; kill++) {
       await pause(30 + Math.random() * 250);
       // Some kills come before anything was written again, the others after.
-      const sofar = unreliable.acknowledged.length;
-      while (kill % 2 === 0 && unreliable.acknowledged.length < sofar + 16) await pause(5);
+      const enough = unreliable.acknowledged.length + (kill % 2) * 16;
+      while (unreliable.acknowledged.length < enough) await pause(5);
       const victim = VICTIMS[kill % VICTIMS.length];
       if (victim === 'gateway') {
         await service.gateway!.restart();
