@@ -28,10 +28,14 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
+const onStore = (STORE) => ({ globals: { STORE }, globalSetup: '<rootDir>/test/global-setup.js' });
+
 export default {
   projects: [
     project('unit', ['<rootDir>/{libs,apps,seeds}/**/*.spec.ts']),
-    project('integration', ['<rootDir>/test/**/*.spec.ts'], { globalSetup: '<rootDir>/test/global-setup.js' }),
+    project('integration', ['<rootDir>/test/**/*.spec.ts'], { ...onStore('embedded') }),
+    // The whole application once more, its log in a gateway's process: see test/service.ts.
+    project('eventstoredb', ['<rootDir>/test/e2e/*.spec.ts'], { ...onStore('eventstoredb') }),
   ],
   workerIdleMemoryLimit: '700MB',
   testTimeout: 60_000,

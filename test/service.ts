@@ -4,6 +4,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadSeeds } from '../seeds/load.js';
+import { OwnGateway } from './own-gateway.js';
+
+/** Where the services of this Jest project keep their logs; `jest.config.js` says so. */
+declare const STORE: 'embedded' | 'eventstoredb';
+export const store = STORE;
+
+/** The embedded log counts its events; over the gateway every event's position is twice that. */
+const STEP = store === 'embedded' ? 1 : 2;
+/** The position of the nth event of a log, from 1; 0 is before the first. */
+export const positionOf = (nth: number): string => String(nth * STEP);
+/** How many events a log holds up to a position. */
+export const eventsUpTo = (position: string): number => Number(position) / STEP;
 
 export interface GraphqlError {
   readonly message: string;
@@ -31,6 +44,8 @@ export interface ServiceOptions {
   readonly dataDir?: string;
   /** As `npm start`: with the seeds. */
   readonly demo?: boolean;
+  /** A log of the caller's, and who may write to it; else the service has one of its own, in the project's store. */
+  readonly shared?: { readonly connectionString: string; readonly tokenFile: string };
   readonly env?: Record<string, string>;
 }
 
@@ -42,12 +57,19 @@ export class Service {
     readonly dataDir: string,
     readonly output: () => string,
     private readonly ownsFolder: boolean,
+    readonly tokenFile: string,
+    /** Where the project's store is EventStoreDB and the log is this service's own. */
+    readonly gateway: OwnGateway | undefined,
   ) {}
 
-  static async start({ dataDir, demo = false, env = {} }: ServiceOptions = {}): Promise<Service> {
+  static async start({ dataDir, demo = false, env = {}, shared }: ServiceOptions = {}): Promise<Service> {
     const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'timeline-'));
+    const gateway = store === 'embedded' || shared ? undefined : await OwnGateway.of(folder, env);
+    const connected = shared
+      ? { EVENTSTORE_CONNECTION_STRING: shared.connectionString, EDITOR_TOKEN_FILE: shared.tokenFile }
+      : gateway?.settings;
     const child = spawn(process.execPath, ['dist/apps/api/src/main.js', ...(demo ? ['--demo'] : [])], {
-      env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, NODE_OPTIONS: '', ...env },
+      env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, NODE_OPTIONS: '', ...connected, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -60,11 +82,15 @@ export class Service {
       });
       child.on('exit', (code) => reject(new Error(`the service ended with ${code}:\n${output}`)));
     });
-    return new Service(child, url, folder, () => output, dataDir === undefined);
+    const tokenFile = connected?.EDITOR_TOKEN_FILE ?? join(folder, 'editor.token');
+    const service = new Service(child, url, folder, () => output, dataDir === undefined, tokenFile, gateway);
+    // `npm start` seeds an embedded log only.
+    if (demo && connected) await loadSeeds((query, variables) => service.mutate(query, variables));
+    return service;
   }
 
   get token(): string {
-    return readFileSync(join(this.dataDir, 'editor.token'), 'utf8').trim();
+    return readFileSync(this.tokenFile, 'utf8').trim();
   }
 
   /** Sends a query as a reader. */
@@ -98,8 +124,15 @@ export class Service {
       await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
-  /** Ends the process and waits for its end; resolves to its exit code. */
+  /** Ends the process, and its own gateway, and waits for the end; resolves to the service's exit code. */
   async kill(signal: NodeJS.Signals): Promise<number | null> {
+    const code = await this.killAlone(signal);
+    await this.gateway?.end(signal);
+    return code;
+  }
+
+  /** Leaves the gateway to the next service on this folder. */
+  async killAlone(signal: NodeJS.Signals): Promise<number | null> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
     const ended = new Promise<number | null>((resolve) => this.child.on('exit', resolve));
     this.child.kill(signal);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { EmbeddedEventStore } from '@timeline/event-store';
-import type { NewEvent } from '@timeline/event-store';
+import type { EventStore, NewEvent } from '@timeline/event-store';
 import { generate } from './generate.js';
 import { median, quotients, rate } from './measure.js';
 import type { Measure } from './measure.js';
@@ -13,11 +13,11 @@ export async function appends(
 ): Promise<Measure> {
   const store = await EmbeddedEventStore.open({ folder: join(folder, 'appends') });
   const event = reported();
-  await perSecond(store, event, 64, 0.5);
+  await appendsPerSecond(store, event, 64, 0.5);
   const [alone, together]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    alone.push(await perSecond(store, event, 1, seconds));
-    together.push(await perSecond(store, event, 64, seconds));
+    alone.push(await appendsPerSecond(store, event, 1, seconds));
+    together.push(await appendsPerSecond(store, event, 64, seconds));
   }
   await store.close();
   return {
@@ -30,8 +30,9 @@ export async function appends(
   };
 }
 
-async function perSecond(
-  store: EmbeddedEventStore,
+/** How many appends are acknowledged, each to a stream of its own. */
+export async function appendsPerSecond(
+  store: EventStore,
   event: NewEvent,
   inFlight: number,
   seconds: number,
@@ -49,7 +50,8 @@ async function perSecond(
   return (written * 1000) / (performance.now() - start);
 }
 
-function reported(): NewEvent {
+/** A reported fact as the service would append it. */
+export function reported(): NewEvent {
   for (const { event } of generate(1)) if (event.type === 'FactReported') return event;
   throw new Error('the log of one fact has none');
 }

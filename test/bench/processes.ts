@@ -40,7 +40,7 @@ export class ServerProcess {
       let output = '';
       child.stdout.on('data', (chunk) => {
         output += chunk;
-        const found = /answers at (http:\/\/[^/\s]+)/.exec(output);
+        const found = /(http:\/\/[^/\s]+|esdb:\/\/\S+)/.exec(output);
         if (found) resolve(found[1]!);
       });
       child.on('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}: ${output}`)));

@@ -2,19 +2,20 @@ import { join } from 'node:path';
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { EmbeddedEventStore } from '@timeline/event-store';
+import type { EventStore } from '@timeline/event-store';
 import { Projector } from '@timeline/read-model';
 import { slices } from '../../apps/api/src/slices.js';
 import { median, progress, quotients, rate } from './measure.js';
 import type { Measure } from './measure.js';
 
-interface Run {
+export interface Run {
   readonly events: number;
   readonly seconds: number;
   /** CPU time of this process, in seconds. */
   readonly cpu: number;
 }
 
-const perSecond = ({ events, seconds }: Run): number => events / seconds;
+export const perSecond = ({ events, seconds }: Run): number => events / seconds;
 const perCpuSecond = ({ events, cpu }: Run): number => events / cpu;
 
 /** The log into an empty read model, read and applied batch by batch in this process, against reading it alone. */
@@ -56,7 +57,8 @@ export async function replay(folder: string, { rounds, most }: { rounds: number;
 
 type Batch = Parameters<Projector['apply']>[0];
 
-async function drain(store: EmbeddedEventStore, limit: number, take: (batch: Batch) => void): Promise<Run> {
+/** Reads a log up to so many events. */
+export async function drain(store: EventStore, limit: number, take: (batch: Batch) => void): Promise<Run> {
   const [start, cpu] = [performance.now(), process.cpuUsage()];
   let events = 0;
   for await (const batch of store.readAll({ prefixes: slices.map(({ prefix }) => prefix), limit })) {
@@ -67,7 +69,8 @@ async function drain(store: EmbeddedEventStore, limit: number, take: (batch: Bat
   return { events, seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 };
 }
 
-async function project(store: EmbeddedEventStore, most: number, path: string): Promise<Run> {
+/** Builds a read model of the log's beginning. */
+export async function project(store: EventStore, most: number, path: string): Promise<Run> {
   removeFile(path);
   const projector = new Projector(path, slices);
   const run = await drain(store, most, (batch) => projector.apply(batch, batch.at(-1)!.position));

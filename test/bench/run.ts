@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
 import { fill } from './fill.js';
+import { appendsThroughGateway, readsThroughGateway } from './gateway.js';
 import { mix } from './generate.js';
 import { isReached, progress, ratioOf } from './measure.js';
 import type { Measure } from './measure.js';
@@ -43,11 +44,17 @@ async function measure(folder: string, { facts, few, replays, turns, load }: Siz
   const [long, short] = [join(folder, `facts-${facts}`), join(folder, `facts-${few}`)];
   progress('appends');
   const measures = [await appends(mkdtempSync(join(folder, 'appends-')), { rounds: load.rounds, seconds: 1 })];
+  progress('appends through a gateway');
+  measures.push(
+    ...(await appendsThroughGateway(mkdtempSync(join(folder, 'appends-')), { rounds: load.rounds, seconds: 1 })),
+  );
   progress(`filling the logs of ${few} and ${facts} facts`);
   await fill(short, few);
   await fill(long, facts);
   progress('replay');
   measures.push(...(await replay(long, replays)));
+  progress('reads through a gateway');
+  measures.push(...(await readsThroughGateway(long, replays)));
   progress('the service reads its logs');
   const servers = [await ServerProcess.service(long), await ServerProcess.service(short)] as const;
   try {

@@ -1,12 +1,15 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { commandId, Service } from '../service.js';
+import { commandId, Service, store } from '../service.js';
 import type { Answer } from '../service.js';
 import { badReads } from './bad-reads.js';
 import { badWrites } from './bad-writes.js';
 import { factInput, mutation, notice, populate, send, text } from './inputs.js';
 import type { World } from './inputs.js';
 import type { BadRequest, Cursors } from './refusing.js';
+
+/** The third is answered by the JIT, which does not know what store there is. */
+const TIMES = store === 'embedded' ? ['first', 'second', 'third'] : ['first'];
 
 let service: Service;
 let world: World & Cursors;
@@ -30,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await service.stop();
-  console.log(`${badReads.length + badWrites.length} kinds of bad input in ${requests} requests`);
+  console.log(`${store}: ${badReads.length + badWrites.length} kinds of bad input in ${requests} requests`);
 });
 
 /** What came at the path of an error: null, or what stands there in spite of it. */
@@ -47,7 +50,7 @@ async function isRefused(bad: BadRequest, index: number): Promise<void> {
   const authorization = bad.authorization ?? `Bearer ${service.token}`;
   const head = await service.head();
   const variables = bad.variables?.(world);
-  for (const time of ['first', 'second', 'third']) {
+  for (const time of TIMES) {
     const answer = await service.post(JSON.stringify({ query, variables }), authorization ? { authorization } : {});
     requests++;
     const { code, fields, ...more } = answer.errors?.[0]?.extensions ?? {

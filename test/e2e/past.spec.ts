@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Service } from '../service.js';
+import { eventsUpTo, positionOf, Service, store } from '../service.js';
 import type { Answer } from '../service.js';
 import { digestOf, factInput, inParallel, notice, send, text } from './inputs.js';
 
@@ -131,6 +131,9 @@ let positions: string[];
 let before: Map<string, string>;
 let ids: Ids;
 
+/** The third is answered by the JIT, which does not know what store there is. */
+const TIMES = store === 'embedded' ? 3 : 1;
+
 /** The digest of every answer at every position, each asked until the JIT answers; pages are followed by their cursors. */
 async function digests(): Promise<Map<string, string>> {
   const found = new Map<string, string>();
@@ -142,7 +145,7 @@ async function digests(): Promise<Map<string, string>> {
   };
   for (const position of positions) {
     for (const [what, query, variables] of queries)
-      for (let time = 0; time < 3; time++)
+      for (let time = 0; time < TIMES; time++)
         keep(
           `${what} at ${position}`,
           await service.query(query, { asOf: { position }, ...variables?.(ids, position) }),
@@ -207,15 +210,15 @@ beforeAll(async () => {
     changed: changed.entityId,
   };
   await turnOver(ids.changed, 0, 'first');
-  const [seeded, head] = [Number(data.head.position), Number(await service.head())];
-  positions = [0, Math.floor(seeded / 2), seeded, seeded + 1, head - 3, head].map(String);
+  const [seeded, head] = [eventsUpTo(data.head.position), eventsUpTo(await service.head())];
+  positions = [0, Math.floor(seeded / 2), seeded, seeded + 1, head - 3, head].map(positionOf);
   before = await digests();
 });
 afterAll(async () => {
   await service.stop();
   rmSync(dataDir, { recursive: true, force: true });
   console.log(
-    `${before.size} answers at ${positions.length} positions: all the same after 1,000 commands, a restart, two rebuilds and a clock that went back`,
+    `${store}: ${before.size} answers at ${positions.length} positions: all the same after 1,000 commands, a restart, two rebuilds and a clock that went back`,
   );
 });
 
@@ -257,7 +260,7 @@ describe('what the record said at a position', () => {
     );
     await send(service, 'captureSnapshot', { source: ids.source, text: 'Another text.' });
     await send(service, 'createTimeline', { slug: 'later', titles: text('Later') });
-    expect(Number(await service.head())).toBeGreaterThan(Number(positions.at(-1)) + 1_000);
+    expect(eventsUpTo(await service.head())).toBeGreaterThan(eventsUpTo(positions.at(-1)!) + 1_000);
     await isUnchanged();
   });
 
@@ -289,17 +292,18 @@ describe('a clock that goes back an hour', () => {
   const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(back)}`;
   const times = async (first: number, count: number): Promise<string[]> => {
     const found: string[] = [];
-    for (let position = first; position < first + count; position++) {
+    for (let nth = first; nth < first + count; nth++) {
+      const position = positionOf(nth);
       const query = 'query($asOf: AsOf) { facts(asOf: $asOf, first: 0) { basis { position recordedAt } } }';
-      const { data } = await service.query(query, { asOf: { position: String(position) } });
-      expect(data.facts.basis.position).toBe(String(position));
+      const { data } = await service.query(query, { asOf: { position } });
+      expect(data.facts.basis.position).toBe(position);
       found.push(data.facts.basis.recordedAt);
     }
     return found;
   };
 
   it('leaves all times in order and the past as it was, also in a read model built anew', async () => {
-    const last = Number(await service.head());
+    const last = eventsUpTo(await service.head());
     await service.kill('SIGTERM');
     await start({ NODE_OPTIONS });
     for (let turn = 0; turn < 3; turn++) await send(service, 'reportFact', factInput(ids.source));
@@ -308,7 +312,7 @@ describe('a clock that goes back an hour', () => {
     const { data } = await service.query('query($asOf: AsOf) { facts(asOf: $asOf, first: 0) { basis { position } } }', {
       asOf: { recordedAt: recorded[3] },
     });
-    expect(data.facts.basis.position).toBe(String(last + 3));
+    expect(data.facts.basis.position).toBe(positionOf(last + 3));
     await isUnchanged();
     await service.kill('SIGTERM');
     dropReadModel();

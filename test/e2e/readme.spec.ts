@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Service } from '../service.js';
+import { positionOf, Service } from '../service.js';
 
 /** The README's shell examples, each with the JSON that it promises. */
 function examples(): { command: string; answer: string }[] {
@@ -9,6 +9,10 @@ function examples(): { command: string; answer: string }[] {
   const blocks = [...readme.matchAll(/```sh\n(curl [\s\S]*?)```[\s\S]*?```json\n(.*)\n```/g)];
   return blocks.map(([, command, answer]) => ({ command: command!, answer: answer! }));
 }
+
+/** The README's positions are those of an embedded log. */
+const placed = (text: string): string =>
+  text.replaceAll(/(?<=position"?: ?")\d+/g, (position) => positionOf(Number(position)));
 
 describe('the README', () => {
   let service: Service;
@@ -23,19 +27,19 @@ describe('the README', () => {
 
   it('promises, in its order, exactly what the service answers', () => {
     for (const { command, answer } of examples()) {
-      const here = command
+      const here = placed(command)
         .replaceAll('http://127.0.0.1:3000', service.url)
         .replaceAll('data/editor.token', `${service.dataDir}/editor.token`);
-      expect(execFileSync('sh', ['-c', here], { encoding: 'utf8' })).toBe(answer);
+      expect(execFileSync('sh', ['-c', here], { encoding: 'utf8' })).toBe(placed(answer));
     }
   });
 
   it('answers a command that is sent again as it did the first time', () => {
     const { command, answer } = examples()[1]!;
-    const here = command
+    const here = placed(command)
       .replaceAll('http://127.0.0.1:3000', service.url)
       .replaceAll('data/editor.token', `${service.dataDir}/editor.token`);
-    expect(execFileSync('sh', ['-c', here], { encoding: 'utf8' })).toBe(answer);
+    expect(execFileSync('sh', ['-c', here], { encoding: 'utf8' })).toBe(placed(answer));
   });
 
   it('stays within 120 lines', () => {

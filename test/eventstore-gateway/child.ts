@@ -12,9 +12,14 @@ export class Child {
   ) {}
 
   /** Resolves once it has printed its connection string, or ended; then `url` is empty. */
-  static async start(...options: string[]): Promise<Child> {
+  static start(...options: string[]): Promise<Child> {
+    return Child.startIn({}, ...options);
+  }
+
+  /** With more environment variables. */
+  static async startIn(env: Record<string, string>, ...options: string[]): Promise<Child> {
     const process_ = spawn(process.execPath, ['dist/apps/cli/src/eventstore.js', ...options], {
-      env: { ...process.env, NODE_OPTIONS: '' },
+      env: { ...process.env, NODE_OPTIONS: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let errors = '';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect as connectHttp2 } from 'node:http2';
+import { connect as connectHttp2, constants } from 'node:http2';
 import type { ClientHttp2Session } from 'node:http2';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -155,6 +155,62 @@ describe('a message that lacks something', () => {
       INVALID,
     );
     expect(await refusal(everything(served.client.readStream('a')))).toMatchObject({ type: 'stream-not-found' });
+  });
+});
+
+describe('a call whose half is cut off', () => {
+  let cut: string;
+  beforeEach(() => {
+    cut = `cut-${happened().id}`;
+  });
+  const newId = () => new shared.UUID().setString(happened().id);
+  const proposed = <T extends streams.AppendReq.ProposedMessage | streams.BatchAppendReq.ProposedMessage>(event: T) => {
+    event.setId(newId()).getMetadataMap().set('type', 'Happened').set('content-type', 'application/json');
+    return event;
+  };
+  const to = <T extends streams.AppendReq.Options | streams.BatchAppendReq.Options>(options: T) => {
+    options.setStreamIdentifier(identifier(Buffer.from(cut))).setAny(empty);
+    return options;
+  };
+  const { AppendReq, BatchAppendReq } = streams;
+  const append = () => [
+    new AppendReq().setOptions(to(new AppendReq.Options())),
+    ...[1, 2].map(() => new AppendReq().setProposedMessage(proposed(new AppendReq.ProposedMessage()))),
+  ];
+  const unfinishedBatch = () => {
+    const batch = new BatchAppendReq().setCorrelationId(newId()).setOptions(to(new BatchAppendReq.Options()));
+    return [batch.addProposedMessages(proposed(new BatchAppendReq.ProposedMessage()))];
+  };
+  const answered = () => new Promise((resolve) => session.ping(resolve));
+
+  it.each([
+    ['Append', 'reset', append],
+    ['Append', 'connection', append],
+    ['BatchAppend', 'reset', unfinishedBatch],
+    ['BatchAppend', 'connection', unfinishedBatch],
+  ] as const)('writes nothing of what has come: %s, by its %s', async (method, how, parts) => {
+    const headers = { ':method': 'POST', ':path': `${STREAMS}/${method}`, 'content-type': 'application/grpc' };
+    const stream = session.request(headers).on('error', () => undefined);
+    for (const part of parts()) await new Promise((resolve) => stream.write(framed(part.serializeBinary()), resolve));
+    // What was sent before a ping has arrived when that is answered.
+    await answered();
+    if (how === 'connection') session.destroy();
+    else stream.close(constants.NGHTTP2_CANCEL);
+    if (how === 'reset') await answered();
+    for (let turn = 0; turn < 5; turn++) await served.client.appendToStream('alive', many(1));
+    expect(await refusal(everything(served.client.readStream(cut)))).toMatchObject({ type: 'stream-not-found' });
+  });
+
+  it('is one that is written when it ends well', async () => {
+    const parts = append().map((part) => framed(part.serializeBinary()));
+    expect(await call(`${STREAMS}/Append`, Buffer.concat(parts))).toBe('0');
+    expect(await everything(served.client.readStream(cut))).toHaveLength(2);
+  });
+
+  it('is INVALID_ARGUMENT where it ends within a message, and writes nothing', async () => {
+    const [options, event] = append().map((part) => framed(part.serializeBinary()));
+    expect(await call(`${STREAMS}/Append`, Buffer.concat([options!, event!.subarray(0, -3)]))).toBe(INVALID);
+    expect(await refusal(everything(served.client.readStream(cut)))).toMatchObject({ type: 'stream-not-found' });
   });
 });
 

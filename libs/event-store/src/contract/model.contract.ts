@@ -1,84 +1,55 @@
 import { expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { AppendResult, EventStore, ExpectedRevision, NewEvent } from '../event-store.js';
+import { WrongExpectedRevision } from '../errors.js';
+import type { AppendResult, EventStore, ExpectedRevision } from '../event-store.js';
 import { everything, idsOf, many, newPrefix } from './contract-store.js';
 import { Follower } from './follower.js';
+import { Model } from './model.js';
+import type { Write } from './model.js';
 
 const STREAMS = ['a', 'b', 'c'];
 const aStream = fc.constantFrom(...STREAMS);
-
-type Step =
-  | { readonly kind: 'append'; readonly stream: string; readonly size: number; readonly off: number }
-  | { readonly kind: 'repeat'; readonly which: number; readonly size: number }
-  | { readonly kind: 'reuse'; readonly which: number }
-  | { readonly kind: 'together'; readonly size: number }
-  | { readonly kind: 'read'; readonly stream: string; readonly from: number; readonly limit: number }
-  | { readonly kind: 'follow' };
-
-const aStep: fc.Arbitrary<Step> = fc.oneof(
+const aSize = fc.integer({ min: 1, max: 3 });
+const aStep = fc.oneof(
   fc.record({
     kind: fc.constant('append' as const),
     stream: aStream,
-    size: fc.integer({ min: 1, max: 3 }),
+    size: aSize,
     off: fc.constantFrom(0, 0, 0, 0, -1, -2, 1),
   }),
+  /** An earlier write once more: as it was, shorter, or longer. */
   fc.record({ kind: fc.constant('repeat' as const), which: fc.nat(30), size: fc.integer({ min: 1, max: 4 }) }),
+  /** An id that the stream holds already, at the right revision. */
   fc.record({ kind: fc.constant('reuse' as const), which: fc.nat(30) }),
-  fc.record({ kind: fc.constant('together' as const), size: fc.integer({ min: 1, max: 3 }) }),
+  /** Writes to all streams, and a read of the log, at once. */
+  fc.record({ kind: fc.constant('together' as const), size: aSize }),
+  /** Writes that expect the same revision, at once. */
+  fc.record({ kind: fc.constant('rivals' as const), stream: aStream, count: fc.integer({ min: 2, max: 4 }) }),
   fc.record({
     kind: fc.constant('read' as const),
     stream: aStream,
     from: fc.nat(6),
     limit: fc.integer({ min: 1, max: 4 }),
   }),
-  fc.constant({ kind: 'follow' as const }),
+  fc.record({ kind: fc.constant('readLog' as const), from: fc.nat(30), limit: fc.integer({ min: 1, max: 9 }) }),
+  /** A subscription after one of the events, or from the start, of all streams or one. */
+  fc.record({
+    kind: fc.constant('follow' as const),
+    after: fc.nat(30),
+    stream: fc.option(aStream, { nil: undefined }),
+  }),
+  fc.record({ kind: fc.constant('leave' as const), which: fc.nat(5) }),
 );
+type Step = typeof aStep extends fc.Arbitrary<infer S> ? S : never;
 
-interface Write {
-  readonly stream: string;
-  readonly events: readonly NewEvent[];
+interface Following {
+  readonly follower: Follower;
   readonly after: number;
-}
-interface Placed {
-  readonly id: string;
-  readonly position: number;
-}
-
-/** The rules of the port over plain arrays; positions are learnt from the store's answers. */
-class Model {
-  readonly writes: Write[] = [];
-  private readonly streams = new Map<string, Placed[]>();
-
-  stream(name: string): Placed[] {
-    return this.streams.get(name) ?? [];
-  }
-
-  log(): string[] {
-    return idsOf([...this.streams.values()].flat().toSorted((one, other) => one.position - other.position));
-  }
-
-  /** What the store must answer: the place of the write, or that it is refused. */
-  expectation({ stream, events, after }: Write): 'write' | 'refuse' | AppendResult {
-    const standing = this.stream(stream);
-    const revision = after + events.length;
-    const earlier = standing.slice(after + 1, revision + 1);
-    if (after === standing.length - 1) {
-      return events.some(({ id }) => standing.some((placed) => placed.id === id)) ? 'refuse' : 'write';
-    }
-    const isSame = after < standing.length && idsOf(earlier).join() === idsOf(events).join();
-    return isSame ? { revision, position: earlier.at(-1)!.position } : 'refuse';
-  }
-
-  record(write: Write, { position }: AppendResult, positions: readonly number[]): void {
-    expect(position).toBe(positions.at(-1));
-    this.writes.push(write);
-    const placed = write.events.map(({ id }, index) => ({ id, position: positions[index]! }));
-    this.streams.set(write.stream, [...this.stream(write.stream), ...placed]);
-  }
+  readonly stream: string | undefined;
 }
 
 class Run {
-  readonly followers: Follower[] = [];
+  following: Following[] = [];
   private readonly model = new Model();
 
   constructor(
@@ -98,21 +69,27 @@ class Run {
       case 'reuse':
         return earlier && this.append({ ...this.next(earlier.stream, 0), events: earlier.events.slice(0, 1) });
       case 'together':
-        return void (await Promise.all(STREAMS.map((stream) => this.append(this.next(stream, step.size)))));
+        return this.together(step.size);
+      case 'rivals':
+        return this.rivals(step.stream, step.count);
       case 'read':
         return this.read(step.stream, step.from, step.limit);
+      case 'readLog':
+        return this.readLog(step.from, step.limit);
       case 'follow':
-        return void this.followers.push(new Follower(this.store, { prefixes: [this.prefix], after: this.start }));
+        return this.follow(this.positionOf(step.after), step.stream);
+      case 'leave':
+        return this.leave(step.which);
     }
   }
 
   async finish(): Promise<void> {
-    const log = this.model.log();
-    expect(idsOf(await everything(this.store.readAll({ from: this.start, prefixes: [this.prefix] })))).toEqual(log);
-    for (const follower of this.followers) {
+    expect(idsOf(await this.everything())).toEqual(idsOf(this.model.log()));
+    for (const { follower, after, stream } of this.following) {
+      const log = this.model.log(after, stream);
       await follower.until(() => follower.events.length >= log.length && follower.caughtUp);
       await follower.stop();
-      expect(idsOf(follower.events)).toEqual(log);
+      expect(idsOf(follower.events)).toEqual(idsOf(log));
     }
   }
 
@@ -120,19 +97,36 @@ class Run {
     return { stream, events: many(size), after: Math.max(-1, this.model.stream(stream).length - 1 + off) };
   }
 
+  /** Of one of the events that stand, or where the log stood at the beginning. */
+  private positionOf(nth: number): number {
+    const log = this.model.log();
+    return log[nth % (log.length + 1)]?.position ?? this.start;
+  }
+
+  private everything() {
+    return everything(this.store.readAll({ from: this.start, prefixes: [this.prefix] }));
+  }
+
+  private send({ stream, events, after }: Write): Promise<AppendResult> {
+    return this.store.append(this.prefix + stream, events, expectedOf(after));
+  }
+
   private async append(write: Write): Promise<void> {
     const expectation = this.model.expectation(write);
-    const expected: ExpectedRevision = write.after === -1 ? 'no_stream' : write.after;
-    const stream = this.prefix + write.stream;
-    const appending = this.store.append(stream, write.events, expected);
+    const appending = this.send(write);
     if (expectation === 'refuse') {
-      const actual = this.model.stream(write.stream).length - 1;
-      await expect(appending).rejects.toMatchObject({ expected, actual: actual === -1 ? 'no_stream' : actual });
+      const actual = expectedOf(this.model.stream(write.stream).length - 1);
+      await expect(appending).rejects.toMatchObject({ expected: expectedOf(write.after), actual });
       return;
     }
     const result = await appending;
     if (expectation !== 'write') return expect(result).toEqual(expectation);
-    const stored = await this.store.readStream(stream, { from: write.after + 1, limit: write.events.length });
+    await this.record(write, result);
+  }
+
+  private async record(write: Write, result: AppendResult): Promise<void> {
+    const range = { from: write.after + 1, limit: write.events.length };
+    const stored = await this.store.readStream(this.prefix + write.stream, range);
     this.model.record(
       write,
       result,
@@ -140,24 +134,73 @@ class Run {
     );
   }
 
+  private async together(size: number): Promise<void> {
+    const before = idsOf(this.model.log());
+    const [read] = await Promise.all([
+      this.everything(),
+      ...STREAMS.map((stream) => this.append(this.next(stream, size))),
+    ]);
+    const after = idsOf(this.model.log());
+    expect(read.length).toBeGreaterThanOrEqual(before.length);
+    expect(idsOf(read)).toEqual(after.slice(0, read.length));
+  }
+
+  private async rivals(stream: string, count: number): Promise<void> {
+    const writes = Array.from({ length: count }, () => this.next(stream, 1));
+    const outcomes = await Promise.allSettled(writes.map((write) => this.send(write)));
+    const won = outcomes.findIndex(({ status }) => status === 'fulfilled');
+    for (const [index, outcome] of outcomes.entries()) {
+      if (index === won && outcome.status === 'fulfilled') await this.record(writes[index]!, outcome.value);
+      else expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(WrongExpectedRevision) });
+    }
+    expect(won).not.toBe(-1);
+  }
+
   private async read(stream: string, from: number, limit: number): Promise<void> {
     const stored = await this.store.readStream(this.prefix + stream, { from, limit });
     const standing = this.model.stream(stream).slice(from, from + limit);
     expect(stored.map(({ id, position }) => ({ id, position }))).toEqual(standing);
   }
+
+  private async readLog(nth: number, limit: number): Promise<void> {
+    const from = this.positionOf(nth);
+    const read = await everything(this.store.readAll({ from, limit, prefixes: [this.prefix] }));
+    expect(read.map(({ id, position }) => ({ id, position }))).toEqual(this.model.log(from - 1).slice(0, limit));
+  }
+
+  private follow(after: number, stream: string | undefined): void {
+    const prefixes = [this.prefix + (stream ?? '')];
+    this.following.push({ follower: new Follower(this.store, { prefixes, after }), after, stream });
+  }
+
+  /** Wherever it is by then: what it was given is where the log begins. */
+  private async leave(which: number): Promise<void> {
+    const [left] = this.following.splice(which % Math.max(1, this.following.length), 1);
+    if (!left) return;
+    await left.follower.stop();
+    const ids = idsOf(left.follower.events);
+    expect(ids).toEqual(idsOf(this.model.log(left.after, left.stream)).slice(0, ids.length));
+  }
 }
 
+const expectedOf = (revision: number): ExpectedRevision => (revision === -1 ? 'no_stream' : revision);
+
 export function followingTheModel(store: () => EventStore): void {
-  it('answers every interleaving of appends, repeats, reads and subscriptions as the model does', async () => {
-    const property = fc.asyncProperty(fc.array(aStep, { minLength: 5, maxLength: 30 }), async (steps) => {
+  it('answers every interleaving of appends, repeats, rivals, reads and subscriptions as the model does', async () => {
+    const taken: Partial<Record<Step['kind'], number>> = {};
+    const property = fc.asyncProperty(fc.array(aStep, { minLength: 5, maxLength: 30, size: 'max' }), async (steps) => {
       const run = new Run(store(), newPrefix(), await store().head());
       try {
-        for (const step of steps) await run.take(step);
+        for (const step of steps) {
+          await run.take(step);
+          taken[step.kind] = (taken[step.kind] ?? 0) + 1;
+        }
         await run.finish();
       } finally {
-        await Promise.allSettled(run.followers.map((follower) => follower.stop()));
+        await Promise.allSettled(run.following.map(({ follower }) => follower.stop()));
       }
     });
     await fc.assert(property, { numRuns: 40 });
+    console.log(`40 runs against the model: ${JSON.stringify(taken)}`);
   });
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Deframer } from './deframer.js';
 import { Code, GrpcError, headerText } from './status.js';
 
@@ -31,12 +32,15 @@ export class Call {
     return this.ending.signal;
   }
 
-  /** What the client sends, in order; ends with its half of the call. */
+  /** What the client sends, in order; ends with its half of the call. Throws where that was cut off. */
   async *messages(): AsyncGenerator<Buffer, void, void> {
     const deframer = new Deframer(MOST_MESSAGE_BYTES);
     // Left early, an iteration would otherwise destroy the stream, and the answer with it.
     const chunks = this.stream.iterator({ destroyOnReturn: false });
     for await (const chunk of chunks) yield* deframer.push(chunk as Buffer);
+    // Who cancels a call, as grpc-js does it, ends it well and resets it in one packet: the reset is known a turn later.
+    await turn();
+    if (this.stream.aborted) throw new GrpcError(Code.cancelled, 'the client cancelled the call');
     deframer.end();
   }
 

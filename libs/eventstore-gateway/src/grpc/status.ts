@@ -1,6 +1,7 @@
 /** gRPC's own numbers, as far as they are used here. */
 export const Code = {
   ok: 0,
+  cancelled: 1,
   unknown: 2,
   invalidArgument: 3,
   deadlineExceeded: 4,

@@ -23,7 +23,7 @@ export interface ReadOptions {
 
 const DEFAULT_WINDOW = 32;
 
-/** What a `Read` asks for. Throws INVALID_ARGUMENT for what is missing or goes together with nothing. */
+/** What a `Read` asks for; whether links are to be resolved is passed over, for the log holds none. Throws INVALID_ARGUMENT for what is missing or goes together with nothing. */
 export function readOptions(request: Request): ReadOptions {
   const options = request.getOptions();
   if (!options) throw invalidArgument('the options are missing');

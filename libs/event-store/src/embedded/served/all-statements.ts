@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { Position } from '../../event-store.js';
 import type { Direction, ServedFilter } from './read.js';
-import { ROW } from './read-responses.js';
+import { NAMED, ROW } from './read-responses.js';
 import type { ServedRow } from './read-responses.js';
 
 const COLUMN = { stream: 's.name', type: 'e.type' } as const;
@@ -44,8 +44,7 @@ export class AllStatements {
     };
     const statement = this.db.prepare(`
       ${by === 'prefixes' ? 'WITH prefix (start) AS MATERIALIZED (SELECT value FROM json_each(?))' : ''}
-      SELECT ${ROW} FROM event e ${filter?.on === 'stream' ? 'INDEXED BY event_in_log' : ''}
-      ${filter?.on === 'stream' ? 'CROSS JOIN stream s ON s.id = e.stream' : ''}
+      SELECT ${ROW} FROM event e ${filter?.on === 'stream' ? 'INDEXED BY event_in_log' : ''} ${NAMED}
       WHERE e.position >= ? AND e.position <= ? ${by ? matches[by] : ''}
       ORDER BY e.position ${direction === 'forwards' ? 'ASC' : 'DESC'} LIMIT ?`);
     statement.setReturnArrays(true);

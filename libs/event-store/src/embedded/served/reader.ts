@@ -19,7 +19,7 @@ export class ServedReader {
   private readonly streams: Streams;
   private readonly streamRows: StreamStatements;
   private readonly allRows: AllStatements;
-  private readonly responses: ReadResponses;
+  private readonly responses = new ReadResponses();
   private averageBytes = PAGE_BYTES / FEWEST_ROWS;
 
   constructor(
@@ -29,7 +29,6 @@ export class ServedReader {
     this.streams = new Streams(db);
     this.streamRows = new StreamStatements(db);
     this.allRows = new AllStatements(db);
-    this.responses = new ReadResponses((stream) => this.streams.nameOf(stream));
   }
 
   metadata(stream: string): string | undefined {

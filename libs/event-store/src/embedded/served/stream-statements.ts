@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { Direction } from './read.js';
-import { ROW } from './read-responses.js';
+import { NAMED, ROW } from './read-responses.js';
 import type { ServedRow } from './read-responses.js';
 
 /** What of a stream is shown: revisions from `first` to `last`, written not before `since`, in milliseconds since 1970. */
@@ -17,7 +17,7 @@ export class StreamStatements {
   constructor(db: DatabaseSyncInstance) {
     const prepare = (order: string): StatementSyncInstance => {
       const statement = db.prepare(`
-        SELECT ${ROW} FROM event e
+        SELECT ${ROW} FROM event e ${NAMED}
         WHERE e.stream = ? AND e.revision >= ? AND e.revision <= ? AND e.recorded_at >= ?
         ORDER BY e.revision ${order} LIMIT ?`);
       statement.setReturnArrays(true);

@@ -13,22 +13,16 @@ export interface StandingStream {
 export class Streams {
   private readonly byName: StatementSyncInstance;
   private readonly lastData: StatementSyncInstance;
-  private readonly nameById: StatementSyncInstance;
 
   constructor(db: DatabaseSyncInstance) {
     this.byName = db.prepare(`
       SELECT id, (SELECT max(revision) FROM event WHERE stream = stream.id) AS revision FROM stream WHERE name = ?`);
     this.lastData = db.prepare(`
       SELECT data FROM event WHERE stream = (SELECT id FROM stream WHERE name = ?) ORDER BY revision DESC LIMIT 1`);
-    this.nameById = db.prepare('SELECT name FROM stream WHERE id = ?');
   }
 
   find(name: string): StandingStream | undefined {
     return this.byName.get(name) as StandingStream | undefined;
-  }
-
-  nameOf(id: number): string {
-    return (this.nameById.get(id) as { name: string }).name;
   }
 
   /** A tombstone is for good, and for the stream's metadata too. */

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Child } from './eventstore-gateway/child.js';
+
+/** Those that run, by the data folder of the service that each is for: one outlives a service that is killed alone. */
+const running = new Map<string, OwnGateway>();
+
+/** A gateway for one service, in a process beside it, on a folder within the service's own. */
+export class OwnGateway {
+  private constructor(
+    private child: Child,
+    private readonly dataDir: string,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  /** The one that runs for this folder, or else a new one. */
+  static async of(dataDir: string, env: Record<string, string>): Promise<OwnGateway> {
+    const known = running.get(dataDir);
+    if (known) return known;
+    const gateway = new OwnGateway(await OwnGateway.start(dataDir, env, '0'), dataDir, env);
+    running.set(dataDir, gateway);
+    return gateway;
+  }
+
+  /** What makes a service one that keeps its log here, and that an editor may write to. */
+  get settings(): Record<string, string> {
+    const token = join(this.dataDir, 'editor.token');
+    if (!existsSync(token)) writeFileSync(token, randomBytes(32).toString('base64url'));
+    return { EVENTSTORE_CONNECTION_STRING: this.child.url, EDITOR_TOKEN_FILE: token };
+  }
+
+  /** Kills it, and starts it again where its clients look for it. */
+  async restart(): Promise<void> {
+    await this.child.end('SIGKILL');
+    this.child = await OwnGateway.start(this.dataDir, this.env, new URL(this.child.url).port);
+  }
+
+  async end(signal: NodeJS.Signals): Promise<void> {
+    running.delete(this.dataDir);
+    await this.child.end(signal);
+  }
+
+  private static async start(dataDir: string, env: Record<string, string>, port: string): Promise<Child> {
+    const child = await Child.startIn(env, '--port', port, '--data', join(dataDir, 'log'));
+    if (child.url === '') throw new Error(`the gateway did not start: ${child.errors()}`);
+    return child;
+  }
+}
