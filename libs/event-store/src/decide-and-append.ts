@@ -73,16 +73,20 @@ export class DecideAndAppend {
     return commands.get(context.commandId)?.hash === context.commandHash;
   }
 
+  /** `prepare` makes the command, once; a command that the stream has seen is answered without it. */
   async execute<State, Command, R extends EventRegistry>(
     aggregate: Aggregate<State, Command, R>,
     streamId: string,
-    command: Command,
+    prepare: () => Command | Promise<Command>,
     context: CommandContext,
   ): Promise<Outcome<EventsOf<R>>> {
+    let prepared: { readonly command: Command } | undefined;
     for (let attempt = 1; ; attempt++) {
       const folded = await this.fold(aggregate, streamId);
       const before = await this.seenBefore(aggregate, folded, streamId, context);
       if (before) return before;
+      prepared ??= { command: await prepare() };
+      const { command } = prepared;
       checkRevision(folded.revision, context);
       const event = aggregate.decider.decide(command, folded.state);
       try {

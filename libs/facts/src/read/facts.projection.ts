@@ -1,10 +1,11 @@
-import { sliceProjection } from '@timeline/read-model';
+import { projectCorrection, projectTranslation, sliceProjection } from '@timeline/read-model';
 import type { EventContext, PeriodRow, Writer } from '@timeline/read-model';
 import type { Source } from '@timeline/sources';
+import { noPast } from '@timeline/kernel';
+import type { Correction } from '@timeline/kernel';
 import { factDecider } from '../domain/decider.js';
 import { factEvents } from '../domain/events.js';
 import type { FactEvent } from '../domain/events.js';
-import type { Correction } from '../domain/values.js';
 import { factDocument, periodRow, setRows } from './fact-document.js';
 import type { FactDocument } from './fact-document.js';
 
@@ -17,22 +18,40 @@ export const factProjection = sliceProjection('fact-', factEvents, {
     writer.reason(event.data.reason);
     advance(writer.keyOf(context.entityId)!, event, context, writer);
   },
+  AttestationWithdrawn: (event, context, writer) => {
+    writer.reason(event.data.reason);
+    advance(writer.keyOf(context.entityId)!, event, context, writer);
+  },
   FactCorrected: corrected,
+  FactDisputed: (event, context, writer) => {
+    writer.reason(event.data.dispute.reason);
+    advance(writer.keyOf(context.entityId)!, event, context, writer);
+  },
+  DisputeResolved: (event, context, writer) => {
+    writer.reason(event.data.resolution);
+    advance(writer.keyOf(context.entityId)!, event, context, writer);
+  },
   FactRetracted: corrected,
+  FactMerged: corrected,
   FactReinstated: corrected,
+  FactRelated: (event, context, writer) => advance(writer.keyOf(context.entityId)!, event, context, writer),
+  FactUnrelated: (event, context, writer) => advance(writer.keyOf(context.entityId)!, event, context, writer),
+  TextsTranslated: (event, context, writer) => {
+    projectTranslation(event.data, writer);
+    advance(writer.keyOf(context.entityId)!, event, context, writer);
+  },
 });
 
 type Corrected = Extract<FactEvent, { readonly data: { readonly correction: Correction } }>;
 
 function corrected(event: Corrected, context: EventContext, writer: Writer): void {
-  const key = writer.keyOf(context.entityId)!;
-  record(event.data.correction, key, writer);
-  advance(key, event, context, writer);
+  projectCorrection(event.data.correction, context, writer);
+  advance(writer.keyOf(context.entityId)!, event, context, writer);
 }
 
 function advance(key: number, event: FactEvent, context: EventContext, writer: Writer): void {
   const before = writer.document<FactDocument>(key);
-  const { fact } = factDecider.evolve({ fact: before ?? null, changedAt: {}, retractedAt: null }, event, context);
+  const { fact } = factDecider.evolve({ fact: before ?? null, past: noPast }, event, context);
   const after = factDocument(fact!, (id) => sourceAt(id, writer));
   writer.put(key, after);
   const placements = before ? writer.placements(key) : [];
@@ -47,10 +66,4 @@ const inWords = (period: PeriodRow | undefined): string => (period ? [period.ins
 function sourceAt(id: string, writer: Writer): Source | undefined {
   const key = writer.keyOf(id);
   return key === undefined ? undefined : writer.document<Source>(key);
-}
-
-function record(correction: Correction, object: number, writer: Writer): void {
-  const { id, kind, severity, wrongSince, reason } = correction;
-  if (reason.length > 0) writer.reason(reason);
-  writer.correction({ id, object, kind, severity, wrongSince, document: correction });
 }
