@@ -30,7 +30,7 @@ export function changedContent(before: SourceContent, change: SourceChangeInput)
   return {
     publisher: typeof publisher === 'string' ? plainId(publisher, 'publisher') : orStays(publisher, before.publisher),
     headlines: [...textMerger(change.withoutLanguages)(before.headlines, headlines, 'headlines')],
-    language: language ? checkLanguage(language, 'language') : before.language,
+    language: typeof language === 'string' ? checkLanguage(language, 'language') : before.language,
     url: typeof url === 'string' ? checkSourceUrl(url, 'url') : orStays(url, before.url),
     publishedAt: publishedAt ? resolveDate(publishedAt, 'publishedAt', before.publishedAt) : before.publishedAt,
     cites: cites ? checkCites(cites) : before.cites,
