@@ -91,6 +91,24 @@ const refusal = (promise: Promise<unknown>): Promise<Refusal> =>
     (error: unknown) => error as Refusal,
   );
 
+describe('what a command is made of', () => {
+  it('is looked up once, also where others write in between, and never for a command that was recorded', async () => {
+    const log = new Log();
+    log.before = (attempt) => {
+      if (attempt === 1) log.count('s');
+    };
+    let times = 0;
+    const prepare = async (): Promise<Command> => {
+      times++;
+      return {};
+    };
+    const decide = new DecideAndAppend(log.store);
+    expect(await decide.execute(counter, 's', prepare, as('a'))).toMatchObject({ revision: 1, repeated: false });
+    expect(await decide.execute(counter, 's', prepare, as('a'))).toMatchObject({ revision: 1, repeated: true });
+    expect([times, log.appends]).toEqual([1, 2]);
+  });
+});
+
 describe('a command on a stream that others write to', () => {
   it('is decided anew on what they wrote when it names no revision', async () => {
     const log = new Log();
@@ -106,7 +124,9 @@ describe('a command on a stream that others write to', () => {
     const decide = new DecideAndAppend(log.store);
     const early = await refusal(decide.execute(counter, 's', () => ({}), as('a', { expectedRevision: 4 })));
     expect(early).toMatchObject({ code: 'CONFLICT', details: { currentRevision: 0, fields: ['expectedRevision'] } });
-    log.before = (attempt) => attempt === 1 && log.count('s');
+    log.before = (attempt) => {
+      if (attempt === 1) log.count('s');
+    };
     const late = await refusal(decide.execute(counter, 's', () => ({}), as('b', { expectedRevision: 0 })));
     expect(late).toMatchObject({ code: 'CONFLICT', details: { currentRevision: 1 } });
     expect(log.of('s')).toHaveLength(2);
