@@ -117,7 +117,7 @@ describe("a correction of the meeting's date: its zone, unknown before, inferred
     expect(answer.errors).toBeUndefined();
     expect(answer.data.correctFact).toMatchObject({
       correction: { kind: 'DATE' },
-      fact: { occurredAt: { timeZone: 'America/New_York' }, revision: { number: 1 } },
+      fact: { occurredAt: { timeZone: 'America/New_York' }, revision: { number: 2 } },
     });
     after = answer.data.correctFact.position;
   });
