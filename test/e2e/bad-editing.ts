@@ -1,5 +1,5 @@
 import { notice, snapshotDigest, text } from './inputs.js';
-import { bad, refused, unknown } from './refusing.js';
+import { bad, largeText, refused, unknown } from './refusing.js';
 import type { BadRequest, Input } from './refusing.js';
 
 /** A correction of each kind of object, but facts, that would be recorded as it is; `more` spoils it. */
@@ -77,6 +77,14 @@ const onlyThe: BadRequest[] = [
   ),
   ...['titles', 'descriptions', 'withoutLanguages'].map((key) =>
     bad(`null for ${key}`, 'correctTimeline', correctTimeline({ [key]: null }), key),
+  ),
+  bad('too much for one event', 'correctActor', correctActor({ names: largeText }), 'names'),
+  bad('too much for one event', 'correctSource', correctSource({ headlines: largeText }), 'headlines'),
+  bad(
+    'a notice too large for one event',
+    'correctTimeline',
+    correctTimeline({ notice: { ...notice, whatIsRight: largeText } }),
+    'notice',
   ),
   bad('no name', 'correctActor', correctActor({ names: [] }), 'names'),
   bad('what is no address', 'correctActor', correctActor({ sameAs: ['x'] }), 'sameAs.0'),
@@ -169,6 +177,7 @@ const standing: BadRequest[] = [
     'attestation',
   ),
   bad('no reason', 'withdrawAttestation', withdrawAttestation({ reason: [] }), 'reason'),
+  bad('too much for one event', 'disputeFact', disputeFact({ reason: largeText }), 'reason'),
   bad('no reason', 'disputeFact', disputeFact({ reason: [] }), 'reason'),
   bad('a disputed fact', 'disputeFact', (world) => disputeFact({ fact: world.disputed.entityId })(world), 'fact'),
   refused(

@@ -1,7 +1,7 @@
 import { correctActor, correctSource, disputeFact, relateFacts, withdrawSource } from './bad-editing.js';
 import { notice, text } from './inputs.js';
 import type { World } from './inputs.js';
-import { bad, refused, unknown } from './refusing.js';
+import { bad, largeText, refused, unknown } from './refusing.js';
 import type { BadRequest, Input } from './refusing.js';
 
 type Kind = keyof World['duplicates'];
@@ -214,6 +214,12 @@ const translations: BadRequest[] = [
     'path',
   ),
   bad('the title of a correction', 'translate', (world) => translate({ target: world.correction })(world), 'path'),
+  bad(
+    'too much for one event',
+    'translate',
+    translate({ texts: largeText.slice(1).map((given) => ({ ...given, translatedFrom: 'en' })) }),
+    'texts',
+  ),
   bad('no text', 'translate', translate({ texts: [] }), 'texts'),
   bad('an ORIGINAL', 'translate', translate({ texts: text('A', 'kk') }), 'texts.0.origin'),
   bad(

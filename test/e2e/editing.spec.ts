@@ -126,6 +126,21 @@ describe('what stands behind a fact', () => {
   });
 });
 
+describe('a relation to a fact that was merged since', () => {
+  it('is taken off under the id of the one that stands', async () => {
+    const [duplicate, fact] = [
+      await send(service, 'reportFact', factInput(world.source, { slug: 'ministers-shook-hands' })),
+      await send(service, 'reportFact', factInput(world.source, { slug: 'ministers-smiled' })),
+    ];
+    const relation = { fact: fact.entityId, kind: 'PART_OF' };
+    await send(service, 'relateFacts', { ...relation, to: duplicate.entityId });
+    const into = world.disputed.entityId;
+    await send(service, 'merge', { duplicate: duplicate.entityId, into, expectedRevision: 0, notice });
+    const { revision } = await send(service, 'unrelateFacts', { ...relation, to: into });
+    expect(revision).toBe(2);
+  });
+});
+
 describe('two that are one', () => {
   it.each(['actor', 'source', 'fact'] as const)('name the one that stands: %s', async (kind) => {
     const into = kind === 'fact' ? world.fact.entityId : world[kind];

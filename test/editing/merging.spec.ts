@@ -151,7 +151,7 @@ function standsFor(id: string, writer: Writer): string {
 }
 
 describe('two merges that cross', () => {
-  it('leave the first in effect, and the later one is CONFLICT, each time it is sent', async () => {
+  it('leave the first in effect; the later one is CONFLICT, each time it is sent, until it is taken back', async () => {
     const projections = [withoutCrossed, ...slices.filter(({ prefix }) => prefix !== 'actor-')];
     const [here, there] = [await start(projections), await start(projections)];
     const [a, b] = [await actor(here, 'a'), await actor(here, 'b')];
@@ -164,6 +164,7 @@ describe('two merges that cross', () => {
     for (const { references } of [here, there])
       expect([references.standing(a), references.standing(b)]).toEqual([b, b]);
     await publish(here, b);
+    expect(await refused(correct(there, b, 1))).toEqual(['BAD_USER_INPUT', 'actor', b]);
     const input = { target: b, notice };
     await there.reinstateActor.execute(new ReinstateActor(input, as(deriveId('c', 'back'), input, 1)));
     await correct(there, b, 2);

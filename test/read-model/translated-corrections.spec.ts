@@ -15,7 +15,7 @@ const translated = (path: string, value: string) => ({ target: correction, path,
 
 const events = [
   ['ActorRegistered', { kind: 'PERSON', names: original('А'), sameAs: [] }],
-  ['ActorCorrected', { content: { kind: 'STATE' }, correction: notice }],
+  ['ActorCorrected', { kind: 'STATE', correction: notice }],
   ['TextsTranslated', translated('/whatWasWrong', 'Not that')],
   ['TextsTranslated', translated('/reason', 'So')],
   ['TextsTranslated', translated('/whatWasWrong', 'Not this')],

@@ -197,16 +197,21 @@ function checkRevision(revision: number, { expectedRevision }: CommandContext): 
   );
 }
 
-/** Parts of a payload that follow from others: shortening those shortens these. */
-const derived = new Set(['correction', 'changes']);
+/** Which fields of a command make up a payload, each with its size: what follows from others (changes) is left out. */
+function sizes(data: Record<string, unknown>): (readonly [field: string, bytes: number])[] {
+  return Object.entries(data).flatMap(([key, value]) => {
+    if (key === 'changes') return [];
+    if (key === 'dispute') return sizes(value as Record<string, unknown>);
+    if (key === 'correction') return [['notice', bytes({ ...(value as object), changes: [] })] as const];
+    return [[key, bytes(value)] as const];
+  });
+}
+
+const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
 
 function checkSize(data: Record<string, unknown>): void {
-  const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? '');
   if (bytes(data) <= MAX_EVENT_BYTES) return;
-  const sizes = Object.entries(data).flatMap(([key, value]) =>
-    derived.has(key) ? [] : [[key, bytes(value)] as const],
-  );
-  const [field, size] = sizes.reduce((a, b) => (b[1] > a[1] ? b : a), ['notice', 0]);
+  const [field, size] = sizes(data).reduce((a, b) => (b[1] > a[1] ? b : a), ['notice', 0]);
   throw new Refusal(
     'BAD_USER_INPUT',
     `too large to record: ${bytes(data)} bytes, ${size} of them in ${field}, and one command may take ${MAX_EVENT_BYTES}; shorten it or split it`,

@@ -61,7 +61,8 @@ function refusal(...steps: Step[]) {
 describe('given a correction of an actor', () => {
   it('records the parts that change, and each before and after', () => {
     const [, event] = after(register, correct({ actorKind: 'STATE', sameAs: [] }));
-    expect(event).toMatchObject({ type: 'ActorCorrected', data: { content: { kind: 'STATE', sameAs: [] } } });
+    expect(event).toMatchObject({ type: 'ActorCorrected', data: { kind: 'STATE', sameAs: [] } });
+    expect(event!.data).not.toHaveProperty('names');
     expect(correction(register, correct({ actorKind: 'STATE', sameAs: [] })).changes).toEqual([
       { path: '/kind', before: '"OFFICE"', after: '"STATE"' },
       { path: '/sameAs', before: '["https://a.example/"]', after: '[]' },

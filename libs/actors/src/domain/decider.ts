@@ -19,7 +19,7 @@ import {
   translatedIn,
   wrongSince,
 } from '@timeline/kernel';
-import type { Decider } from '@timeline/kernel';
+import type { Correction, Decider } from '@timeline/kernel';
 import { actorTexts, shownActor } from './actor.js';
 import type { Actor, ActorState } from './actor.js';
 import type { ActorChangeInput, ActorCommand, RegisterActorInput } from './commands.js';
@@ -52,12 +52,14 @@ export const actorDecider: Decider<ActorState, ActorCommand, ActorEvent> = {
     switch (event.type) {
       case 'ActorRegistered':
         return { actor: { ...event.data, mergedInto: null, correctionCount: 0, revision }, past };
-      case 'ActorCorrected':
-        return corrected({ actor, past }, event.data.content, event.data, revision);
+      case 'ActorCorrected': {
+        const { correction, ...change } = event.data;
+        return corrected({ actor, past }, change, correction, revision);
+      }
       case 'ActorMerged':
-        return corrected({ actor, past }, { mergedInto: event.data.into }, event.data, revision);
+        return corrected({ actor, past }, { mergedInto: event.data.into }, event.data.correction, revision);
       case 'ActorReinstated':
-        return corrected({ actor, past }, { mergedInto: null }, event.data, revision);
+        return corrected({ actor, past }, { mergedInto: null }, event.data.correction, revision);
       case 'TextsTranslated': {
         const { target, path, texts } = event.data;
         const next = target === null ? translated(actorTexts, actor!, path, texts) : actor!;
@@ -75,12 +77,10 @@ const fieldOf = {
   TranslateActor: 'target',
 } as const;
 
-type Corrected = Extract<ActorEvent, { type: 'ActorCorrected' | 'ActorMerged' | 'ActorReinstated' }>['data'];
-
 function corrected(
   { actor, past }: ActorState,
   change: Partial<Actor>,
-  { correction }: Corrected,
+  correction: Correction,
   revision: number,
 ): ActorState {
   const correctionCount = actor!.correctionCount + 1;
@@ -112,7 +112,7 @@ function correct(command: Command<'CorrectActor'>, actor: Actor, past: ActorStat
       fields: ['actor'],
     });
   const correction = newCorrection(command.kind, command, null, changes, wrongSince(changes, past));
-  return { type: 'ActorCorrected', data: { content: changedParts({ kind, names, sameAs }, after), correction } };
+  return { type: 'ActorCorrected', data: { ...changedParts({ kind, names, sameAs }, after), correction } };
 }
 
 function changed(before: ActorContent, change: ActorChangeInput): ActorContent {

@@ -11,7 +11,7 @@ export type ActorContent = z.infer<typeof content>;
 /** Events of the streams `actor-{id}`. A correction holds the parts that changed, whole, as they are from then on. */
 export const actorEvents = {
   ActorRegistered: event(content),
-  ActorCorrected: event(z.strictObject({ content: content.partial(), correction })),
+  ActorCorrected: event(content.partial().extend({ correction })),
   ActorMerged: event(z.strictObject({ into: z.string(), correction })),
   ActorReinstated: event(z.strictObject({ correction })),
   TextsTranslated: event(translation),

@@ -19,7 +19,7 @@ import {
   translatedIn,
   wrongSince,
 } from '@timeline/kernel';
-import type { Decider, Past } from '@timeline/kernel';
+import type { Correction, Decider, Past } from '@timeline/kernel';
 import type { SourceCommand } from './commands.js';
 import { changedContent, newContent } from './content.js';
 import type { SourceContent, SourceEvent } from './events.js';
@@ -65,17 +65,19 @@ export const sourceDecider: Decider<SourceState, SourceCommand, SourceEvent> = {
         const snapshot = { sha256, length, mediaType, kept: text !== null, replaces, revision };
         return { source: { ...source!, snapshots: [...source!.snapshots, snapshot], revision }, past };
       }
-      case 'SourceCorrected':
-        return corrected({ source, past }, event.data.content, event.data, revision);
+      case 'SourceCorrected': {
+        const { correction, ...change } = event.data;
+        return corrected({ source, past }, change, correction, revision);
+      }
       case 'SourceWithdrawn': {
         const withdrawal = { reason: event.data.reason, revision };
         return { source: { ...source!, withdrawal, revision }, past: changedIn(past, ['/status'], revision) };
       }
       case 'SourceMerged':
-        return corrected({ source, past }, { mergedInto: event.data.into }, event.data, revision);
+        return corrected({ source, past }, { mergedInto: event.data.into }, event.data.correction, revision);
       case 'SourceReinstated': {
         const back = source!.mergedInto === null ? { withdrawal: null } : { mergedInto: null };
-        return corrected({ source, past }, back, event.data, revision);
+        return corrected({ source, past }, back, event.data.correction, revision);
       }
       case 'TextsTranslated': {
         const { target, path, texts } = event.data;
@@ -96,12 +98,10 @@ const fieldOf = {
   TranslateSource: 'target',
 } as const;
 
-type Corrected = Extract<SourceEvent, { type: 'SourceCorrected' | 'SourceMerged' | 'SourceReinstated' }>['data'];
-
 function corrected(
   { source, past }: SourceState,
   change: Partial<Source>,
-  { correction }: Corrected,
+  correction: Correction,
   revision: number,
 ): SourceState {
   const correctionCount = source!.correctionCount + 1;
@@ -134,7 +134,7 @@ function correct(command: Command<'CorrectSource'>, source: Source, past: Past):
       fields: ['source'],
     });
   const correction = newCorrection(command.kind, command, null, changes, wrongSince(changes, past));
-  return { type: 'SourceCorrected', data: { content: changedParts(before, after), correction } };
+  return { type: 'SourceCorrected', data: { ...changedParts(before, after), correction } };
 }
 
 function withdraw({ reason }: Command<'WithdrawSource'>, { withdrawal }: Source): SourceEvent {

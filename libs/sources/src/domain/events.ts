@@ -26,7 +26,7 @@ const snapshotCaptured = z.strictObject({
 export const sourceEvents = {
   SourceRegistered: event(content),
   SnapshotCaptured: event(snapshotCaptured),
-  SourceCorrected: event(z.strictObject({ content: content.partial(), correction })),
+  SourceCorrected: event(content.partial().extend({ correction })),
   SourceWithdrawn: event(z.strictObject({ reason: storedTexts })),
   SourceMerged: event(z.strictObject({ into: z.string(), correction })),
   SourceReinstated: event(z.strictObject({ correction })),

@@ -68,7 +68,7 @@ describe('given a correction of a source', () => {
     const [, event] = after(register, correct({ url: 'https://paper.example/most', language: 'KK' }));
     expect(event).toMatchObject({
       type: 'SourceCorrected',
-      data: { content: { url: 'https://paper.example/most', language: 'kk' } },
+      data: { url: 'https://paper.example/most', language: 'kk' },
     });
     expect(changes({ url: 'https://paper.example/most', language: 'KK' })).toEqual([
       ['/language', '"ru"', '"kk"'],

@@ -7,7 +7,7 @@ const content = { titles: storedTexts, descriptions: storedTexts };
 /** Events of the streams `timeline-{id}`. A correction holds the parts that changed, whole, as they are from then on. */
 export const timelineEvents = {
   TimelineCreated: event(z.strictObject({ slug: z.string(), ...content })),
-  TimelineCorrected: event(z.strictObject({ content: z.strictObject(content).partial(), correction })),
+  TimelineCorrected: event(z.strictObject(content).partial().extend({ correction })),
   TextsTranslated: event(translation),
 };
 export type TimelineEvent = EventsOf<typeof timelineEvents>;

@@ -70,10 +70,11 @@ export const timelineDecider: Decider<TimelineState, TimelineCommand, TimelineEv
       case 'TimelineCreated':
         return { timeline: { ...event.data, correctionCount: 0, revision }, past };
       case 'TimelineCorrected': {
+        const { correction, ...change } = event.data;
         const correctionCount = timeline!.correctionCount + 1;
         return {
-          timeline: { ...timeline!, ...event.data.content, correctionCount, revision },
-          past: correctedIn(past, event.data.correction, revision),
+          timeline: { ...timeline!, ...change, correctionCount, revision },
+          past: correctedIn(past, correction, revision),
         };
       }
       case 'TextsTranslated': {
@@ -109,7 +110,7 @@ function correct(command: Command<'CorrectTimeline'>, timeline: Timeline, past: 
       fields: ['timeline'],
     });
   const correction = newCorrection(command.kind, command, null, changes, wrongSince(changes, past));
-  return { type: 'TimelineCorrected', data: { content: changedParts(before, after), correction } };
+  return { type: 'TimelineCorrected', data: { ...changedParts(before, after), correction } };
 }
 
 function changed(before: Pick<Timeline, 'titles' | 'descriptions'>, change: TimelineChangeInput) {

@@ -49,7 +49,7 @@ function refusal(...steps: Step[]) {
 
 describe('given a correction of a timeline', () => {
   it('merges texts by language and records what changed', () => {
-    const { content, correction } = corrected(create, correct({ titles: [ru('Мосты города')] }));
+    const { correction, ...content } = corrected(create, correct({ titles: [ru('Мосты города')] }));
     expect(content).toEqual({
       titles: [
         { ...ru('Мосты города'), origin: 'ORIGINAL' },
