@@ -9,7 +9,10 @@ const [OLD, NEW] = ['https://news.example/bridge', 'https://news.example/2025/br
 const byAddress = (path: string) => deriveId('source', `//news.example/${path}`);
 
 let node: Node;
+/** Whether the read model stands still, so that nobody waits for it. */
+let held = false;
 beforeEach(async () => {
+  held = false;
   node = await Node.on(new MemoryEventStore());
 });
 afterEach(() => node.close());
@@ -17,7 +20,7 @@ afterEach(() => node.close());
 async function register(commandId: string, url?: string) {
   const input = { url, language: 'en', publishedAt: { edtf: '2025' } };
   const written = await node.registerSource.execute(new RegisterSource(input, as(commandId, input)));
-  await node.caughtUp();
+  if (!held) await node.caughtUp();
   return written.entityId;
 }
 async function move(source: string, url: string | null, revision: number) {
@@ -28,7 +31,7 @@ async function move(source: string, url: string | null, revision: number) {
   const input = { source, kind: 'TYPO' as const, notice, url };
   const context = as(deriveId('move', source, String(revision)), input, revision);
   const written = await node.correctSource.execute(new CorrectSource(input, context));
-  await node.caughtUp();
+  if (!held) await node.caughtUp();
   return written;
 }
 const refused = (promise: Promise<unknown>) =>
@@ -60,6 +63,15 @@ describe('a source whose address is corrected', () => {
     expect(second).toBe(deriveId('source', 'command', 'b'));
     expect(await refused(register('c', OLD))).toEqual(['ALREADY_EXISTS', 'url', second]);
     expect(await refused(move(source, OLD, 1))).toEqual(['ALREADY_EXISTS', 'url', second]);
+  });
+
+  it('has left its old address also where the read model has not seen it go', async () => {
+    const source = await register('a', OLD);
+    const letGo = node.hold();
+    held = true;
+    await move(source, NEW, 0);
+    expect(await register('b', OLD)).toBe(deriveId('source', 'command', 'b'));
+    letGo();
   });
 
   it('may go back while nobody else is there, and may have none', async () => {
