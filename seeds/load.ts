@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deriveId } from '@timeline/kernel';
-import { actors, facts, sources, timeline } from './index.js';
+import { actors, facts, relations, sources, timeline } from './index.js';
 
 interface Answer {
   readonly data?: Record<string, Record<string, { readonly entityId: string }>> | null;
@@ -82,6 +82,14 @@ function plan(texts: ReadonlyMap<string, string>): Step[] {
         attestations: input.attestations.map((attestation) => withText(attestation, texts)),
         timelines: [`ref:${onTimeline}`],
       },
+    })),
+    // Without a revision, so that they are the same commands on a log whose facts have been edited since.
+    ...relations.map(({ key, input }) => ({
+      key: `relation:${key}`,
+      mutation: 'relateFacts',
+      type: 'RelateFactsInput',
+      field: 'fact',
+      input,
     })),
   ];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { actors, facts, sources, timeline } from './index.js';
+import { actors, facts, relations, sources, timeline } from './index.js';
 import type { FactSeed, LocalizedText } from './types.js';
 
-const all = { actors, sources, facts, timeline };
+const all = { actors, sources, facts, relations, timeline };
 
 /** Every value inside, itself included. */
 function* within(value: unknown): Generator<unknown> {
@@ -84,6 +84,16 @@ describe('seeds', () => {
     expect(spoken).toHaveLength(16);
     for (const { input } of spoken) expect(input.content.participants.map(({ role }) => role)).toContain('SPEAKER');
     for (const step of chains.flat()) expect([step.actor, step.unnamed].filter(Boolean)).toHaveLength(1);
+  });
+
+  it('relate facts to others among them, each pair once in one way, and none in a circle of one kind', () => {
+    const pairs = relations.map(({ input: { fact, kind, to } }) => `${fact} ${kind} ${to}`);
+    expect(new Set(pairs).size).toBe(20);
+    expect(relations.filter(({ input: { fact, to } }) => fact === to)).toEqual([]);
+    const turned = relations.map(({ input: { fact, kind, to } }) => `${to} ${kind} ${fact}`);
+    expect(pairs.filter((pair) => turned.includes(pair))).toEqual([]);
+    expect(pairs).toContain('ref:fact:f15 FOLLOWS ref:fact:f14');
+    expect(pairs).toContain('ref:fact:f07 FOLLOWS ref:fact:f08');
   });
 
   it('come to the levels that the sources bear', () => {

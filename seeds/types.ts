@@ -93,6 +93,26 @@ export interface FactSeed {
   };
 }
 
+export interface RelationSeed {
+  readonly key: string;
+  readonly input: {
+    readonly fact: string;
+    readonly kind:
+      | 'RESPONDS_TO'
+      | 'CONTRADICTS'
+      | 'QUALIFIES'
+      | 'ELABORATES'
+      | 'RESTATES'
+      | 'REFERS_TO'
+      | 'ALTERNATIVE_TO'
+      | 'PART_OF'
+      | 'CONTEXT_OF'
+      | 'SUPERSEDES'
+      | 'FOLLOWS';
+    readonly to: string;
+  };
+}
+
 export interface ActorSeed {
   readonly key: string;
   readonly input: {

@@ -73,7 +73,7 @@ class Generation {
     const registered = decider.decide(
       {
         type: 'RegisterSource',
-        id,
+        source: id,
         input: {
           publisher: this.random.chance(0.8) ? this.actors.pick() : null,
           headlines: texts(this.random, 7),
@@ -82,11 +82,11 @@ class Generation {
           publishedAt: { edtf: '2010-01-01' },
         },
       },
-      null,
+      decider.initialState,
     );
     const text = Array.from({ length: 40 }, () => sentence(this.random, 'ru', 9)).join(' ');
-    const state = decider.evolve(null, registered, { revision: 0 });
-    const captured = decider.decide({ type: 'CaptureSnapshot', id, input: { text }, quotes: [] }, state);
+    const state = decider.evolve(decider.initialState, registered, { revision: 0 });
+    const captured = decider.decide({ type: 'CaptureSnapshot', source: id, input: { text }, quotes: [] }, state);
     this.sources.set(id, { snapshots: [{ sha256: sha256(text), length: text.length, text }] });
     yield entryOf(`source-${id}`, 0, events, registered, commandId);
     yield entryOf(`source-${id}`, 1, events, captured, capture);

@@ -1,4 +1,5 @@
-import type { AttestationInput, ContentInput, NoticeInput } from '@timeline/facts';
+import type { ContentInput } from '@timeline/facts';
+import type { AttestationInput, NoticeInput } from '@timeline/kernel';
 import type { Random, Zipf } from './random.js';
 import { texts } from './words.js';
 

@@ -174,7 +174,21 @@ export const badCorrections: readonly BadRequest[] = [
     'expectedRevision',
     () => ({ currentRevision: 1 }),
   ),
-  bad('an actor', 'reinstate', (world) => ({ target: world.actor, expectedRevision: 0, notice }), 'target'),
+  refused(
+    'an actor that stands',
+    'reinstate',
+    (world) => ({ target: world.actor, expectedRevision: 0, notice }),
+    'NO_CHANGE',
+    'target',
+  ),
+  refused(
+    'a source that stands',
+    'reinstate',
+    (world) => ({ target: world.source, expectedRevision: 1, notice }),
+    'NO_CHANGE',
+    'target',
+  ),
+  bad('a timeline', 'reinstate', (world) => ({ target: world.timeline, expectedRevision: 0, notice }), 'target'),
   bad('a target that is no id', 'reinstate', () => ({ target: '', expectedRevision: 0, notice }), 'target'),
   // Last, because the rest builds on the revision that this must not move.
   bad(

@@ -1,5 +1,7 @@
 import { badCorrections } from './bad-corrections.js';
+import { badEditing } from './bad-editing.js';
 import { badFacts } from './bad-facts.js';
+import { badMerges } from './bad-merges.js';
 import { factInput, snapshotText, snapshotDigest, text } from './inputs.js';
 import type { World } from './inputs.js';
 import { bad, badTags, badTexts, largeText, long, refused, unknown } from './refusing.js';
@@ -237,5 +239,7 @@ export const badWrites: readonly BadRequest[] = [
   ...sources,
   ...badFacts,
   ...badCorrections,
+  ...badEditing,
+  ...badMerges,
   ...strangers,
 ];

@@ -163,32 +163,114 @@ function edit(input: object, { at, how, value }: Edit): void {
   else container[key] = value;
 }
 
+/** Sends `runs` damaged inputs of a mutation: each is recorded, or refused with a reason and nothing recorded. */
+async function neverAFault(name: string, valid: () => Promise<object>, runs: number): Promise<void> {
+  const query = mutation(name, 'fuzz');
+  let head = await service.head();
+  await fc.assert(
+    fc.asyncProperty(edits, async (list) => {
+      const input = structuredClone(await valid());
+      for (const one of list) edit(input, one);
+      const { status, data, errors, body } = await service.mutate(query, {
+        input: { commandId: commandId(), ...input },
+      });
+      const [before, now] = [head, (head = await service.head())];
+      expect([200, 400]).toContain(status);
+      if (data?.[name]) {
+        expect(Number(now)).toBeGreaterThan(Number(before));
+        expect(errors).toBeUndefined();
+        told.recorded++;
+      } else {
+        expect(errors?.[0]?.extensions.code).toMatch(
+          /^(BAD_USER_INPUT|NOT_FOUND|QUOTE_NOT_FOUND|ALREADY_EXISTS|CONFLICT|NO_CHANGE|FACT_RETRACTED)$/,
+        );
+        expect({ now, body }).toEqual({ now: before, body });
+        told.refused++;
+      }
+    }),
+    { numRuns: runs },
+  );
+}
+
 describe('an input of reportFact that was damaged at random', () => {
   it('is recorded or refused with a reason, and is never a fault', async () => {
-    const query = mutation('reportFact', 'fuzz');
-    let head = await service.head();
-    await fc.assert(
-      fc.asyncProperty(edits, async (list) => {
-        const input = structuredClone(valid(world));
-        for (const one of list) edit(input, one);
-        const { status, data, errors, body } = await service.mutate(query, {
-          input: { commandId: commandId(), ...input },
-        });
-        const [before, now] = [head, (head = await service.head())];
-        expect([200, 400]).toContain(status);
-        if (data?.reportFact) {
-          expect(Number(now)).toBeGreaterThan(Number(before));
-          expect(errors).toBeUndefined();
-          told.recorded++;
-        } else {
-          expect(errors?.[0]?.extensions.code).toMatch(/^(BAD_USER_INPUT|NOT_FOUND|QUOTE_NOT_FOUND|ALREADY_EXISTS)$/);
-          expect({ now, body }).toEqual({ now: before, body });
-          told.refused++;
-        }
-      }),
-      { numRuns: store === 'embedded' ? 1_000 : 250 },
-    );
-    const whole = await service.mutate(query, { input: { commandId: commandId(), ...valid(world) } });
+    await neverAFault('reportFact', async () => valid(world), store === 'embedded' ? 1_000 : 250);
+    const whole = await service.mutate(mutation('reportFact'), { input: { commandId: commandId(), ...valid(world) } });
     expect(whole.errors).toBeUndefined();
   });
+});
+
+/** The same of what is done to objects that are there; which revision they stand at is put in when it is sent. */
+const someNotice = {
+  severity: 'MINOR',
+  whatWasWrong: text('Not that'),
+  whatIsRight: text('That'),
+  errorOrigin: 'SOURCE',
+  reason: text('So'),
+};
+const edited: readonly [name: string, valid: (world: World) => object][] = [
+  [
+    'correctActor',
+    ({ actor }) => ({
+      ...{ actor, kind: 'FACTUAL', notice: someNotice, actorKind: 'GROUP' },
+      ...{ names: text('Another name'), sameAs: ['https://a.example/'] },
+    }),
+  ],
+  [
+    'correctSource',
+    ({ source, actor, fact }) => ({
+      ...{ source, kind: 'FACTUAL', publisher: actor, headlines: text('A'), language: 'en' },
+      notice: { ...someNotice, evidence: [{ new: { source, quotes: [{ exact: 'Tuesday', language: 'en' }] } }] },
+      publishedAt: { edtf: '2025', basis: ['BOUNDED_BY_RELATION'], boundedBy: [fact.entityId], note: text('A') },
+      ...{ url: 'https://a.example/b', cites: [actor], withoutLanguages: ['ru'] },
+    }),
+  ],
+  [
+    'correctTimeline',
+    ({ timeline }) => ({
+      ...{ timeline, kind: 'TYPO', notice: someNotice, titles: text('Another title') },
+      ...{ descriptions: text('What it is about'), withoutLanguages: ['ru'] },
+    }),
+  ],
+  [
+    'disputeFact',
+    ({ fact, source }) => ({
+      ...{ fact: fact.entityId, reason: text('It is denied') },
+      evidence: [{ attestation: fact.attestations[0]!.id }, { new: { source, stance: 'DENIES' } }],
+    }),
+  ],
+  [
+    'relateFacts',
+    ({ fact, retracted }) => ({
+      ...{ fact: fact.entityId, kind: 'FOLLOWS', to: retracted.entityId, note: text('After') },
+    }),
+  ],
+  [
+    'merge',
+    ({ retracted, fact, duplicates }) => ({
+      ...{ duplicate: fact.entityId, into: retracted.entityId },
+      notice: { ...someNotice, evidence: [{ attestation: duplicates.actor }] },
+    }),
+  ],
+  [
+    'translate',
+    ({ correction }) => ({
+      ...{ target: correction, path: '/whatWasWrong' },
+      texts: [{ value: 'Не то', language: 'ru', origin: 'HUMAN_TRANSLATION', translatedFrom: 'en' }],
+    }),
+  ],
+];
+
+/** The input with the revision at which its object stands now; a correction's is its fact's. */
+async function seen(input: object): Promise<object> {
+  const { actor, source, timeline, fact, duplicate } = input as Record<string, string | undefined>;
+  const id = actor ?? source ?? timeline ?? fact ?? duplicate ?? world.fact.entityId;
+  const { data } = await service.query(`{ node(id: "${id}") { ... on Recorded { revision { number } } } }`);
+  return { ...input, expectedRevision: data.node.revision.number };
+}
+
+describe('an input of what changes the record that was damaged at random', () => {
+  it.each(edited)('is recorded or refused with a reason, and is never a fault: %s', (name, valid) =>
+    neverAFault(name, async () => seen(valid(world)), store === 'embedded' ? 150 : 30),
+  );
 });

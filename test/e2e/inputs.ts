@@ -26,19 +26,25 @@ export const factInput = (source: string, more: object = {}, content: object = {
   ...more,
 });
 
-const inputTypes: Record<string, string> = { removeFact: 'PlaceFactInput' };
+const inputTypes: Record<string, string> = { removeFact: 'PlaceFactInput', unrelateFacts: 'RelateFactsInput' };
 const inputType = (mutation: string): string =>
   inputTypes[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 
 /** What each mutation is asked to answer with. */
 const answers: Record<string, string> = {
   registerActor: 'actor { entityId revision { number } }',
+  correctActor: 'actor { entityId revision { number } }',
   registerSource: 'source { entityId revision { number } }',
   captureSnapshot: 'source { entityId revision { number } }',
+  correctSource: 'source { entityId revision { number } }',
+  withdrawSource: 'source { entityId revision { number } }',
   createTimeline: 'timeline { entityId revision { number } }',
+  correctTimeline: 'timeline { entityId revision { number } }',
   placeFact: 'timeline { entityId revision { number } }',
   removeFact: 'timeline { entityId revision { number } }',
+  merge: 'subject { entityId revision { number } }',
   reinstate: 'subject { entityId revision { number } }',
+  translate: 'subject { entityId revision { number } }',
 };
 
 /** The document of a mutation; `note` makes its text one of its own. */
@@ -78,6 +84,12 @@ export interface World {
   /** Reported and then corrected once: at revision 1. On the timeline. */
   readonly fact: Recorded;
   readonly retracted: Recorded;
+  /** The correction that it got then. */
+  readonly correction: string;
+  /** Merged into the actor, the source and the fact, each at revision 1. */
+  readonly duplicates: { readonly actor: string; readonly source: string; readonly fact: string };
+  /** At revision 1, with a dispute open. */
+  readonly disputed: Recorded;
   /** A command that has been recorded: its registerActor can be told apart by its name only. */
   readonly usedCommand: string;
 }
@@ -110,15 +122,33 @@ export async function populate(service: Service): Promise<World> {
   const retracted = await send(service, 'reportFact', factInput(source.entityId, { slug: 'ministers-resigned' }));
   await send(service, 'retractFact', { fact: retracted.entityId, expectedRevision: 0, notice });
   const { entityId } = actor;
+  const { data } = await service.query(`{ fact(slug: "ministers-met") { corrections { id } } }`);
+  const disputed = await send(service, 'reportFact', factInput(source.entityId, { slug: 'ministers-quarrelled' }));
+  await send(service, 'disputeFact', { fact: disputed.entityId, expectedRevision: 0, reason: text('It is denied.') });
   return {
     actor: entityId,
     source: source.entityId,
     url,
     timeline: timeline.entityId,
     fact: corrected,
+    correction: data.fact.corrections[0].id,
+    duplicates: await duplicates(service, { actor: entityId, source: source.entityId, fact: fact.entityId }),
+    disputed,
     retracted,
     usedCommand,
   };
+}
+
+async function duplicates(service: Service, into: World['duplicates']): Promise<World['duplicates']> {
+  const made = {
+    actor: await send(service, 'registerActor', { kind: 'PERSON', names: text('A. Nurbekova') }),
+    source: await send(service, 'registerSource', { language: 'en', publishedAt: { edtf: '2025-09-24' } }),
+    fact: await send(service, 'reportFact', factInput(into.source, { slug: 'ministers-met-twice' })),
+  };
+  const ids = { actor: made.actor.entityId, source: made.source.entityId, fact: made.fact.entityId };
+  for (const kind of ['actor', 'source', 'fact'] as const)
+    await send(service, 'merge', { duplicate: ids[kind], into: into[kind], expectedRevision: 0, notice });
+  return ids;
 }
 
 /** Runs `work` for each member, at most `width` at a time. */

@@ -11,7 +11,8 @@ const FACT = `id entityId slug kind status permalink firstRecordedAt correctionC
   occurredAt { edtf earliest latest precision uncertain approximate timeZone zoneBasis basis boundedBy { id } note { value } display(languages: ["ru"]) { value } }
   validDuring { start { edtf } end { edtf } open } places { id role basis place { name { value } country timeZone } }
   participants { role actor { id name(languages: ["en"]) { value } } }
-  attestations { id stance recordedAt editor { id name } source { id publisher { id } } snapshot { sha256 capturedAt } quotes { id exact start end verification }
+  disputes { id openedAt closedAt outcome reason { value } resolution { value } editor { id } evidence { id } }
+  attestations { id stance recordedAt editor { id name } withdrawal { at reason { value } editor { id } } source { id publisher { id } } snapshot { sha256 capturedAt } quotes { id exact start end verification }
     chain { id role mode actor { id } unnamed { value } } divergences { id aspect note(languages: ["en"]) { value } } }
   corroboration { level contested sourceCount originCount denyingSourceCount denyingOriginCount origins { id } }
   revision { number position recordedAt type permalink editor { id } reason { value } changes { path before after } correction { id } subject { id } }
@@ -20,7 +21,7 @@ const FACT = `id entityId slug kind status permalink firstRecordedAt correctionC
 const PAGE =
   'totalCount basis { position recordedAt isHead } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
-type Ids = Record<'actor' | 'source' | 'fact' | 'timeline' | 'changed', string>;
+type Ids = Record<'actor' | 'source' | 'fact' | 'timeline' | 'changed' | 'other', string>;
 /** Each is asked at a moment: $asOf, or $at in an id, or $after where a cursor is the moment. */
 const queries: readonly [what: string, query: string, variables?: (ids: Ids, position: string) => object][] = [
   [
@@ -175,22 +176,36 @@ function dropReadModel(): void {
 }
 
 /** Turns one fact over in every way there is, so that its past has something to tell. */
-async function turnOver(fact: string, revision: number, round: string): Promise<void> {
-  const at = (past: number) => ({ fact, expectedRevision: revision + past });
-  await send(service, 'correctFact', {
-    ...at(0),
+async function turnOver(fact: string, round: string): Promise<void> {
+  const { data } = await service.query(`{ fact(id: "${fact}") { revision { number } } }`);
+  let expectedRevision: number = data.fact.revision.number;
+  const next = async (name: string, input: object) => {
+    const written = await send(service, name, { fact, expectedRevision, ...input });
+    expectedRevision = written.revision;
+    return written;
+  };
+  const translation = { origin: 'HUMAN_TRANSLATION', translatedFrom: 'ru' };
+  const translate = (value: string) => ({
+    ...{ target: fact, expectedRevision, path: '/title' },
+    texts: [{ ...text(value, 'de')[0], ...translation }],
+  });
+  await next('correctFact', {
     kind: 'FACTUAL',
     notice: { ...notice, evidence: [{ new: { source: ids.source } }] },
     content: { titles: text(`Corrected ${round}`, 'ru'), occurredAt: { edtf: '2025-10' } },
   });
-  await send(service, 'updateFact', {
-    ...at(1),
+  await next('updateFact', {
     reason: text(`More is known ${round}`),
     content: { summaries: text(`Updated ${round}`, 'ru'), places: [] },
   });
-  await send(service, 'attestFact', { ...at(2), attestation: { source: ids.source, stance: 'DENIES' } });
-  await send(service, 'retractFact', { ...at(3), notice });
-  await send(service, 'reinstate', { target: fact, expectedRevision: revision + 4, notice });
+  const { attestations } = await next('attestFact', { attestation: { source: ids.source, stance: 'DENIES' } });
+  await next('disputeFact', { reason: text(`Denied ${round}`) });
+  await next('resolveDispute', { outcome: 'FACT_STANDS', resolution: text(`It stands ${round}`) });
+  await next('withdrawAttestation', { attestation: attestations.at(-1)!.id, reason: text(`No more ${round}`) });
+  await next('retractFact', { notice });
+  ({ revision: expectedRevision } = await send(service, 'translate', translate(`Übersetzt ${round}`)));
+  await send(service, 'reinstate', { target: fact, expectedRevision, notice });
+  await send(service, 'relateFacts', { fact, kind: 'CONTRADICTS', to: ids.other, note: text(`Or not ${round}`) });
   await send(service, 'removeFact', { timeline: ids.timeline, fact });
   await send(service, 'placeFact', { timeline: ids.timeline, fact, note: text(`Back ${round}`) });
 }
@@ -200,16 +215,17 @@ beforeAll(async () => {
   service = await Service.start({ dataDir, demo: true });
   const { data } =
     await service.query(`{ head { position } actors(text: "tokayev") { nodes { entityId } } sources { nodes { entityId } }
-    timelines { nodes { entityId } } facts(first: 2) { nodes { entityId } } }`);
-  const [fact, changed] = data.facts.nodes;
+    timelines { nodes { entityId } } facts(first: 3) { nodes { entityId } } }`);
+  const [fact, changed, other] = data.facts.nodes;
   ids = {
     actor: data.actors.nodes[0].entityId,
     source: data.sources.nodes[0].entityId,
     timeline: data.timelines.nodes[0].entityId,
     fact: fact.entityId,
     changed: changed.entityId,
+    other: other.entityId,
   };
-  await turnOver(ids.changed, 0, 'first');
+  await turnOver(ids.changed, 'first');
   const [seeded, head] = [eventsUpTo(data.head.position), eventsUpTo(await service.head())];
   positions = [0, Math.floor(seeded / 2), seeded, seeded + 1, head - 3, head].map(positionOf);
   before = await digests();
@@ -246,9 +262,9 @@ describe('what the record said at a position', () => {
         if (index % 2) placed.push(entityId);
       },
     );
-    await inParallel(placed.slice(0, 70), 12, (fact) => turnOver(fact, 0, 'later'));
-    await turnOver(ids.fact, 0, 'again');
-    await turnOver(ids.changed, 5, 'again');
+    await inParallel(placed.slice(0, 70), 12, (fact) => turnOver(fact, 'later'));
+    await turnOver(ids.fact, 'again');
+    await turnOver(ids.changed, 'again');
     await inParallel(
       Array.from({ length: 120 }, (_, index) => index),
       12,

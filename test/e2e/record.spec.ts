@@ -117,7 +117,7 @@ describe("a correction of the meeting's date: its zone, unknown before, inferred
     expect(answer.errors).toBeUndefined();
     expect(answer.data.correctFact).toMatchObject({
       correction: { kind: 'DATE' },
-      fact: { occurredAt: { timeZone: 'America/New_York' }, revision: { number: 1 } },
+      fact: { occurredAt: { timeZone: 'America/New_York' }, revision: { number: 2 } },
     });
     after = answer.data.correctFact.position;
   });
@@ -141,7 +141,7 @@ describe("a correction of the meeting's date: its zone, unknown before, inferred
     expect(await ask({ position: before.position })).toMatchObject({
       occurredAt: old,
       correctionCount: 0,
-      revision: { number: 0 },
+      revision: { number: 1 },
       basis: { isHead: false },
     });
     expect(await ask({ recordedAt: before.recordedAt })).toMatchObject({
@@ -153,7 +153,7 @@ describe("a correction of the meeting's date: its zone, unknown before, inferred
     expect(await ask()).toMatchObject({
       occurredAt: now,
       correctionCount: 1,
-      revision: { number: 1, type: 'FactCorrected' },
+      revision: { number: 2, type: 'FactCorrected' },
       basis: { position: after, isHead: true },
     });
   });
@@ -191,7 +191,7 @@ describe("a correction of the meeting's date: its zone, unknown before, inferred
     expect(correction).toMatchObject({
       kind: 'DATE',
       severity: 'MINOR',
-      revision: 1,
+      revision: 2,
       whatWasWrong: { value: 'The time zone of the day was left open.' },
       subject: { slug: MEETING },
       editor: { name: 'First editor' },

@@ -1,14 +1,14 @@
 import type { JsonObject, StoredEvent } from '@timeline/event-store';
+import { factKinds, participantRoles } from '@timeline/facts';
 import {
   attestationStances,
   correctionKinds,
   correctionSeverities,
-  factKinds,
-  participantRoles,
-} from '@timeline/facts';
-import type { Attestation } from '@timeline/facts';
-import { deriveId, resolveDate, resolvePeriod } from '@timeline/kernel';
-import type { DateInput, PeriodInput } from '@timeline/kernel';
+  deriveId,
+  resolveDate,
+  resolvePeriod,
+} from '@timeline/kernel';
+import type { Attestation, DateInput, PeriodInput } from '@timeline/kernel';
 import * as fc from 'fast-check';
 
 /** What happens next, with the dice that say to what and how. */

@@ -68,7 +68,7 @@ function shownDocument(document: FactDocument): ReturnType<typeof shown> {
     content: { kind, titles, summaries, occurredAt, validDuring, places, participants },
     slug: document.slug,
     status: document.status,
-    attestations: document.attestations.map(({ revision: _, ...attestation }) => attestation),
+    attestations: document.attestations.map(({ revision: _, withdrawal: _withdrawal, ...attestation }) => attestation),
     corrections: document.correctionCount,
     revision: document.revision,
     ...{ level, contested, origins: originCount },

@@ -29,7 +29,7 @@ export class MemoryEventStore extends EventStore {
     const last = this.log.findLast((event) => event.streamId === streamId)?.revision ?? -1;
     if (last !== (expected === 'no_stream' ? -1 : expected))
       throw new WrongExpectedRevision(streamId, expected, last < 0 ? 'no_stream' : last);
-    const head = await this.head();
+    const head = this.last;
     const place = (index: number) => ({
       revision: last + 1 + index,
       position: head + 1 + index,

@@ -1,8 +1,8 @@
 import type { StoredEvent } from '@timeline/event-store';
 import { factEvents } from '@timeline/facts';
-import type { Attestation, Content, FactEvent, FactFilterInput } from '@timeline/facts';
+import type { Content, FactEvent, FactFilterInput } from '@timeline/facts';
 import { foldedWords, resolveRange } from '@timeline/kernel';
-import type { StoredDate } from '@timeline/kernel';
+import type { Attestation, StoredDate } from '@timeline/kernel';
 import type { EntryOrder } from '@timeline/read-model';
 
 /** A fact as it stands after an event, in the plainest form there is. */
@@ -11,7 +11,7 @@ export interface NaiveFact {
   readonly id: string;
   readonly slug: string;
   readonly content: Content;
-  readonly status: 'REPORTED' | 'RETRACTED';
+  readonly status: 'REPORTED' | 'DISPUTED' | 'RETRACTED';
   readonly attestations: readonly Attestation[];
   readonly corrections: number;
   readonly revision: number;
@@ -157,7 +157,16 @@ function factAfter(fact: NaiveFact, event: Exclude<FactEvent, { type: 'FactRepor
     case 'FactRetracted':
       return { ...fact, status: 'RETRACTED' };
     case 'FactReinstated':
+    case 'DisputeResolved':
       return { ...fact, status: 'REPORTED' };
+    case 'FactDisputed':
+      return { ...fact, status: 'DISPUTED' };
+    case 'AttestationWithdrawn':
+    case 'FactMerged':
+    case 'FactRelated':
+    case 'FactUnrelated':
+    case 'TextsTranslated':
+      return fact;
   }
 }
 

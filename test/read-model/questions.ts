@@ -1,7 +1,8 @@
-import { correctionKinds, correctionSeverities, factKinds, participantRoles } from '@timeline/facts';
+import { factKinds, participantRoles } from '@timeline/facts';
 import type { DateRangeInput, FactFilterInput } from '@timeline/facts';
 import type { EntryOrder } from '@timeline/read-model';
 import * as fc from 'fast-check';
+import { correctionKinds, correctionSeverities } from '@timeline/kernel';
 import { actorIds, id, sourceIds, timelineIds } from './history.js';
 
 /** What a reader asks of a list of facts. `when` and `cursor` are dice: to a position, and to a place in another list. */

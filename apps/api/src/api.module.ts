@@ -14,6 +14,7 @@ import { ActorsResolver } from './actors/actors.resolver.js';
 import { complexityRule } from './complexity.js';
 import { LIMITS } from './config.js';
 import type { Config } from './config.js';
+import { EditingResolver } from './editing/editing.resolver.js';
 import { EditorToken } from './editor-token.js';
 import { FactLists } from './facts/fact-lists.js';
 import {
@@ -51,6 +52,7 @@ export const resolvers = [
   BoundedByResolver,
   CorrectionEvidenceResolver,
   TimelinesResolver,
+  EditingResolver,
 ];
 
 /** Mercurius' options: how queries are compiled, limited, and answered when they fail. */

@@ -11,7 +11,7 @@ import {
   workerUrl,
 } from '@timeline/event-store';
 import type { FolderLock } from '@timeline/event-store';
-import { LiveReadModel, ProjectionThread, References } from '@timeline/read-model';
+import { Editing, LiveReadModel, ProjectionThread, References } from '@timeline/read-model';
 import { readModelPath } from './config.js';
 import type { Config } from './config.js';
 import { EditorToken } from './editor-token.js';
@@ -69,9 +69,15 @@ export class RecordModule implements OnApplicationShutdown {
           useFactory: (live: LiveReadModel, store: EventStore) => new References(live, store),
           inject: [LiveReadModel, EventStore],
         },
+        {
+          provide: Editing,
+          useFactory: (log: DecideAndAppend, references: References, live: LiveReadModel) =>
+            new Editing(log, references, live),
+          inject: [DecideAndAppend, References, LiveReadModel],
+        },
         { provide: EditorToken, useFactory: () => EditorToken.of(config) },
       ],
-      exports: [CONFIG, CqrsModule, EventStore, LiveReadModel, DecideAndAppend, References, EditorToken],
+      exports: [CONFIG, CqrsModule, EventStore, LiveReadModel, DecideAndAppend, References, Editing, EditorToken],
     };
   }
 

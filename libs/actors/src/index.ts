@@ -1,6 +1,10 @@
 export { actorEvents, actorKinds } from './domain/events.js';
 export type { ActorEvent, ActorKind } from './domain/events.js';
-export type { Actor, RegisterActorInput } from './domain/decider.js';
+export { shownActor } from './domain/actor.js';
+export type { Actor } from './domain/actor.js';
+export type { RegisterActorInput } from './domain/commands.js';
 export { actorProjection } from './read/actors.projection.js';
+export { CorrectActor, MergeActor, ReinstateActor, TranslateActor } from './write/edit-actors.js';
+export type { CorrectActorInput } from './write/edit-actors.js';
 export { RegisterActor } from './write/register-actor.js';
 export { ActorsModule } from './actors.module.js';

@@ -91,11 +91,29 @@ const refusal = (promise: Promise<unknown>): Promise<Refusal> =>
     (error: unknown) => error as Refusal,
   );
 
+describe('what a command is made of', () => {
+  it('is looked up once, also where others write in between, and never for a command that was recorded', async () => {
+    const log = new Log();
+    log.before = (attempt) => {
+      if (attempt === 1) log.count('s');
+    };
+    let times = 0;
+    const prepare = async (): Promise<Command> => {
+      times++;
+      return {};
+    };
+    const decide = new DecideAndAppend(log.store);
+    expect(await decide.execute(counter, 's', prepare, as('a'))).toMatchObject({ revision: 1, repeated: false });
+    expect(await decide.execute(counter, 's', prepare, as('a'))).toMatchObject({ revision: 1, repeated: true });
+    expect([times, log.appends]).toEqual([1, 2]);
+  });
+});
+
 describe('a command on a stream that others write to', () => {
   it('is decided anew on what they wrote when it names no revision', async () => {
     const log = new Log();
     log.before = (attempt) => attempt <= 3 && log.count('s');
-    const outcome = await new DecideAndAppend(log.store).execute(counter, 's', {}, as('a'));
+    const outcome = await new DecideAndAppend(log.store).execute(counter, 's', () => ({}), as('a'));
     expect(outcome).toMatchObject({ event: { data: { to: 4 } }, revision: 3, position: 40, repeated: false });
     expect(log.appends).toBe(4);
   });
@@ -104,10 +122,12 @@ describe('a command on a stream that others write to', () => {
     const log = new Log();
     log.count('s');
     const decide = new DecideAndAppend(log.store);
-    const early = await refusal(decide.execute(counter, 's', {}, as('a', { expectedRevision: 4 })));
+    const early = await refusal(decide.execute(counter, 's', () => ({}), as('a', { expectedRevision: 4 })));
     expect(early).toMatchObject({ code: 'CONFLICT', details: { currentRevision: 0, fields: ['expectedRevision'] } });
-    log.before = (attempt) => attempt === 1 && log.count('s');
-    const late = await refusal(decide.execute(counter, 's', {}, as('b', { expectedRevision: 0 })));
+    log.before = (attempt) => {
+      if (attempt === 1) log.count('s');
+    };
+    const late = await refusal(decide.execute(counter, 's', () => ({}), as('b', { expectedRevision: 0 })));
     expect(late).toMatchObject({ code: 'CONFLICT', details: { currentRevision: 1 } });
     expect(log.of('s')).toHaveLength(2);
   });
@@ -115,14 +135,19 @@ describe('a command on a stream that others write to', () => {
   it('is recorded when the revision that it names is the one that stands', async () => {
     const log = new Log();
     log.count('s');
-    const outcome = await new DecideAndAppend(log.store).execute(counter, 's', {}, as('a', { expectedRevision: 0 }));
+    const outcome = await new DecideAndAppend(log.store).execute(
+      counter,
+      's',
+      () => ({}),
+      as('a', { expectedRevision: 0 }),
+    );
     expect(outcome).toMatchObject({ revision: 1, event: { data: { to: 2 } } });
   });
 
   it('is given up as UNAVAILABLE when they never stop', async () => {
     const log = new Log();
     log.before = () => log.count('s');
-    const refused = await refusal(new DecideAndAppend(log.store).execute(counter, 's', {}, as('a')));
+    const refused = await refusal(new DecideAndAppend(log.store).execute(counter, 's', () => ({}), as('a')));
     expect(refused).toMatchObject({ code: 'UNAVAILABLE', details: { retryAfterSeconds: 1 } });
     expect(log.appends).toBeLessThan(20);
   });
@@ -131,7 +156,7 @@ describe('a command on a stream that others write to', () => {
     const log = new Log();
     const nodes = [new DecideAndAppend(log.store), new DecideAndAppend(log.store)];
     const outcomes = await Promise.all(
-      Array.from({ length: 16 }, (_, n) => nodes[n % 2]!.execute(counter, 's', {}, as(`c${n}`))),
+      Array.from({ length: 16 }, (_, n) => nodes[n % 2]!.execute(counter, 's', () => ({}), as(`c${n}`))),
     );
     const revisions = outcomes.map(({ revision }) => revision).toSorted((a, b) => a - b);
     expect(revisions).toEqual(Array.from({ length: 16 }, (_, n) => n));
@@ -145,12 +170,12 @@ describe('a command that is sent again', () => {
     const log = new Log();
     const first = new DecideAndAppend(log.store);
     const command = { from: 0 };
-    const outcome = await first.execute(counter, 's', command, as('a'));
+    const outcome = await first.execute(counter, 's', () => command, as('a'));
     await first.load(counter, 's');
     for (let n = 0; n < 3; n++) log.count('s', { commandId: `o${n}`, commandHash: 'o' });
     for (const decide of [first, new DecideAndAppend(log.store)])
       for (const expectedRevision of [undefined, 0, 7])
-        expect(await decide.execute(counter, 's', command, as('a', { expectedRevision }))).toEqual({
+        expect(await decide.execute(counter, 's', () => command, as('a', { expectedRevision }))).toEqual({
           ...outcome,
           repeated: true,
         });
@@ -163,7 +188,7 @@ describe('a command that is sent again', () => {
   it('is recorded once when sent twice at the same time', async () => {
     const log = new Log();
     const nodes = [new DecideAndAppend(log.store), new DecideAndAppend(log.store)];
-    const outcomes = await Promise.all(nodes.map((decide) => decide.execute(counter, 's', {}, as('a'))));
+    const outcomes = await Promise.all(nodes.map((decide) => decide.execute(counter, 's', () => ({}), as('a'))));
     expect(log.of('s')).toHaveLength(1);
     expect(outcomes.map(({ position, revision }) => [position, revision])).toEqual([
       [10, 0],
@@ -176,10 +201,10 @@ describe('a command that is sent again', () => {
     const decide = new DecideAndAppend(log.store, (commandId) =>
       commandId === 'elsewhere' ? 'another-stream' : undefined,
     );
-    await decide.execute(counter, 's', {}, as('a'));
-    const other = await refusal(decide.execute(counter, 's', {}, as('a', { commandHash: 'another' })));
+    await decide.execute(counter, 's', () => ({}), as('a'));
+    const other = await refusal(decide.execute(counter, 's', () => ({}), as('a', { commandHash: 'another' })));
     expect(other).toMatchObject({ code: 'COMMAND_ID_REUSED', details: { fields: ['commandId'] } });
-    expect(await refusal(decide.execute(counter, 's', {}, as('elsewhere')))).toMatchObject({
+    expect(await refusal(decide.execute(counter, 's', () => ({}), as('elsewhere')))).toMatchObject({
       code: 'COMMAND_ID_REUSED',
     });
     expect(log.events).toHaveLength(1);
@@ -188,8 +213,8 @@ describe('a command that is sent again', () => {
   it('is not taken for another when the read model knows it by its own stream', async () => {
     const log = new Log();
     const decide = new DecideAndAppend(log.store, () => 's');
-    await decide.execute(counter, 's', {}, as('a'));
-    expect(await decide.execute(counter, 's', {}, as('a'))).toMatchObject({ repeated: true, revision: 0 });
+    await decide.execute(counter, 's', () => ({}), as('a'));
+    expect(await decide.execute(counter, 's', () => ({}), as('a'))).toMatchObject({ repeated: true, revision: 0 });
   });
 });
 
@@ -205,13 +230,13 @@ describe('a store that is out of reach', () => {
   ])('makes the command UNAVAILABLE when it cannot be %s, and the same can be sent again', async (what, breakIt) => {
     const log = new Log();
     const decide = new DecideAndAppend(log.store);
-    if (what !== 'written') await decide.execute(counter, 's', {}, as('a'));
+    if (what !== 'written') await decide.execute(counter, 's', () => ({}), as('a'));
     breakIt(log);
-    const refused = await refusal(decide.execute(counter, 's', {}, as('a')));
+    const refused = await refusal(decide.execute(counter, 's', () => ({}), as('a')));
     expect(refused).toBeInstanceOf(Refusal);
     expect(refused).toMatchObject({ code: 'UNAVAILABLE', details: { retryAfterSeconds: 2 } });
     log.before = log.reading = () => undefined;
-    expect(await decide.execute(counter, 's', {}, as('a'))).toMatchObject({ revision: 0, position: 10 });
+    expect(await decide.execute(counter, 's', () => ({}), as('a'))).toMatchObject({ revision: 0, position: 10 });
     expect(log.of('s')).toHaveLength(1);
   });
 });
@@ -220,8 +245,8 @@ describe('the event of a command', () => {
   it('carries who, what and why, and nothing else', async () => {
     const log = new Log();
     const decide = new DecideAndAppend(log.store);
-    await decide.execute(counter, 's', {}, as('a', { expectedRevision: 3 }));
-    await decide.execute(counter, 's', {}, as('b', { correlationId: 'more' }));
+    await decide.execute(counter, 's', () => ({}), as('a', { expectedRevision: 3 }));
+    await decide.execute(counter, 's', () => ({}), as('b', { correlationId: 'more' }));
     const fixed = { editor: { id: 'ed', name: 'Editor' }, schemaVersion: 1 };
     expect(log.events.map(({ metadata }) => metadata)).toEqual([
       { $correlationId: 'a', $causationId: 'a', commandId: 'a', commandHash: 'hash of a', ...fixed },
@@ -233,7 +258,8 @@ describe('the event of a command', () => {
   it('has the same id wherever and whenever the command is sent, and another in another stream', async () => {
     const logs = [new Log(), new Log()];
     for (const log of logs)
-      for (const stream of ['s', 't']) await new DecideAndAppend(log.store).execute(counter, stream, {}, as('a'));
+      for (const stream of ['s', 't'])
+        await new DecideAndAppend(log.store).execute(counter, stream, () => ({}), as('a'));
     const [ids, others] = logs.map(({ events }) => events.map(({ id }) => id));
     expect(ids).toEqual(others);
     expect(new Set(ids).size).toBe(2);
@@ -244,17 +270,19 @@ describe('the event of a command', () => {
     const decide = new DecideAndAppend(log.store);
     const frame = JSON.stringify({ to: 1, short: 'kept', long: '' }).length;
     const letters = 'ә'.repeat(Math.floor((MAX_EVENT_BYTES - frame) / 2));
-    const refused = await refusal(decide.execute(counter, 's', { long: `${letters}ә` }, as('a')));
+    const refused = await refusal(decide.execute(counter, 's', () => ({ long: `${letters}ә` }), as('a')));
     expect(refused).toMatchObject({ code: 'BAD_USER_INPUT', details: { fields: ['long'] } });
     expect(refused.message).toMatch(/^too large to record: 9000\d\d bytes, 8999\d\d of them in long/);
     expect(log.events).toEqual([]);
-    expect(await decide.execute(counter, 's', { long: letters }, as('a'))).toMatchObject({ revision: 0 });
+    expect(await decide.execute(counter, 's', () => ({ long: letters }), as('a'))).toMatchObject({ revision: 0 });
   });
 
   it('stops everything when it is in the stream and this release does not know it', async () => {
     const log = new Log();
     log.count('s');
     log.events[0] = { ...log.events[0]!, type: 'Unheard' };
-    await expect(new DecideAndAppend(log.store).execute(counter, 's', {}, as('a'))).rejects.toThrow(UnknownEvent);
+    await expect(new DecideAndAppend(log.store).execute(counter, 's', () => ({}), as('a'))).rejects.toThrow(
+      UnknownEvent,
+    );
   });
 });

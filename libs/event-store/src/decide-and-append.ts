@@ -73,16 +73,20 @@ export class DecideAndAppend {
     return commands.get(context.commandId)?.hash === context.commandHash;
   }
 
+  /** `prepare` makes the command, once; a command that the stream has seen is answered without it. */
   async execute<State, Command, R extends EventRegistry>(
     aggregate: Aggregate<State, Command, R>,
     streamId: string,
-    command: Command,
+    prepare: () => Command | Promise<Command>,
     context: CommandContext,
   ): Promise<Outcome<EventsOf<R>>> {
+    let prepared: { readonly command: Command } | undefined;
     for (let attempt = 1; ; attempt++) {
       const folded = await this.fold(aggregate, streamId);
       const before = await this.seenBefore(aggregate, folded, streamId, context);
       if (before) return before;
+      prepared ??= { command: await prepare() };
+      const { command } = prepared;
       checkRevision(folded.revision, context);
       const event = aggregate.decider.decide(command, folded.state);
       try {
@@ -193,16 +197,21 @@ function checkRevision(revision: number, { expectedRevision }: CommandContext): 
   );
 }
 
-/** Parts of a payload that follow from others: shortening those shortens these. */
-const derived = new Set(['correction', 'changes']);
+/** Which fields of a command make up a payload, each with its size: what follows from others (changes) is left out. */
+function sizes(data: Record<string, unknown>): (readonly [field: string, bytes: number])[] {
+  return Object.entries(data).flatMap(([key, value]) => {
+    if (key === 'changes') return [];
+    if (key === 'dispute') return sizes(value as Record<string, unknown>);
+    if (key === 'correction') return [['notice', bytes({ ...(value as object), changes: [] })] as const];
+    return [[key, bytes(value)] as const];
+  });
+}
+
+const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
 
 function checkSize(data: Record<string, unknown>): void {
-  const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? '');
   if (bytes(data) <= MAX_EVENT_BYTES) return;
-  const sizes = Object.entries(data).flatMap(([key, value]) =>
-    derived.has(key) ? [] : [[key, bytes(value)] as const],
-  );
-  const [field, size] = sizes.reduce((a, b) => (b[1] > a[1] ? b : a), ['notice', 0]);
+  const [field, size] = sizes(data).reduce((a, b) => (b[1] > a[1] ? b : a), ['notice', 0]);
   throw new Refusal(
     'BAD_USER_INPUT',
     `too large to record: ${bytes(data)} bytes, ${size} of them in ${field}, and one command may take ${MAX_EVENT_BYTES}; shorten it or split it`,

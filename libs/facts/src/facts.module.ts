@@ -2,28 +2,39 @@ import { Global, Module } from '@nestjs/common';
 import { KnownQuotes } from '@timeline/sources';
 import { ListFactsHandler } from './read/list-facts.js';
 import { QuotesOfFacts } from './read/known-quotes.js';
+import { CorrectFactHandler, ReportFactHandler, UpdateFactHandler } from './write/edit-content.js';
+import {
+  MergeFactHandler,
+  ReinstateFactHandler,
+  RetractFactHandler,
+  TranslateFactHandler,
+} from './write/edit-standing.js';
 import {
   AttestFactHandler,
-  CorrectFactHandler,
-  ReinstateFactHandler,
-  ReportFactHandler,
-  RetractFactHandler,
-  UpdateFactHandler,
-} from './write/handlers.js';
-import { SourcesOf } from './write/sources-of.js';
+  DisputeFactHandler,
+  ResolveDisputeHandler,
+  WithdrawAttestationHandler,
+} from './write/edit-support.js';
+import { RelateFactsHandler, UnrelateFactsHandler } from './write/relate-facts.js';
 
-/** Handlers of the facts' commands; needs `DecideAndAppend`, `References`, `LiveReadModel` and `EventStore` from global modules. */
+/** Handlers of the facts' commands; needs `EvidenceFinder` and the record's providers from global modules. */
 @Global()
 @Module({
   providers: [
-    SourcesOf,
     ListFactsHandler,
     ReportFactHandler,
     AttestFactHandler,
+    WithdrawAttestationHandler,
     CorrectFactHandler,
     UpdateFactHandler,
+    DisputeFactHandler,
+    ResolveDisputeHandler,
     RetractFactHandler,
+    MergeFactHandler,
     ReinstateFactHandler,
+    RelateFactsHandler,
+    UnrelateFactsHandler,
+    TranslateFactHandler,
     { provide: KnownQuotes, useClass: QuotesOfFacts },
   ],
   exports: [KnownQuotes],

@@ -3,20 +3,13 @@ export type { FactEvent } from './domain/events.js';
 export * from './domain/values.js';
 export type { Corroboration } from './domain/corroboration.js';
 export { shown } from './domain/fact.js';
-export type { Fact, RecordedAttestation } from './domain/fact.js';
+export type { Dispute as RecordedDispute, Fact, RecordedAttestation } from './domain/fact.js';
 export type {
-  AttestationChangeInput,
-  AttestationInput,
-  AttributionStepInput,
   ContentChangeInput,
   ContentInput,
-  DivergenceInput,
-  EvidenceInput,
   FactPlaceInput,
-  NoticeInput,
   ParticipationInput,
   PlaceInput,
-  QuoteInput,
 } from './domain/commands.js';
 export { actorSet, publisherSet, setRows, sourceSet, timelineSet } from './read/fact-document.js';
 export type { FactDocument } from './read/fact-document.js';
@@ -24,15 +17,6 @@ export { conditionsOf, filterIds } from './read/fact-filter.js';
 export type { DateRangeInput, FactFilterInput } from './read/fact-filter.js';
 export { ListFacts } from './read/list-facts.js';
 export { factProjection } from './read/facts.projection.js';
-export {
-  AttestFact,
-  CorrectFact,
-  factAggregate,
-  factId,
-  ReinstateFact,
-  ReportFact,
-  RetractFact,
-  UpdateFact,
-} from './write/handlers.js';
-export type { CorrectFactInput, ReportFactInput, UpdateFactInput } from './write/handlers.js';
+export { factAggregate, factId } from './write/aggregate.js';
+export * from './write/bus-commands.js';
 export { FactsModule } from './facts.module.js';

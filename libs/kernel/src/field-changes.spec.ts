@@ -63,6 +63,16 @@ describe('given texts', () => {
     expect(fieldChanges({ date: null }, { date: { note: outdated.title } })[0]?.after).not.toContain('outdated');
   });
 
+  it('lists that an outdated translation was given again with the same words, and only then', () => {
+    const [outdated, fresh] = [[text('мост', 'ru', { outdated: true })], [text('мост', 'ru')]];
+    expect(fieldChanges({ title: outdated }, { title: fresh })).toEqual([
+      { path: '/title/ru/outdated', before: 'true', after: 'false' },
+    ]);
+    expect(fieldChanges({ title: outdated }, { title: [text('мосты', 'ru')] })).toEqual([
+      { path: '/title/ru', before: '"мост"', after: '"мосты"' },
+    ]);
+  });
+
   it('takes their order as nothing that is said', () => {
     const [ru, kk] = [text('мост', 'ru'), text('көпір', 'kk')];
     expect(fieldChanges({ title: [ru, kk] }, { title: [kk, ru] })).toEqual([]);

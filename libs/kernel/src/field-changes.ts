@@ -35,7 +35,7 @@ function walk(path: string, before: Fields, after: Fields): FieldChange[] {
 
 const json = (value: unknown): string | null => (value === null ? null : canonicalJson(plain(value)));
 
-/** The bookkeeping of a text (outdated) is derived: it follows from other changes. */
+/** That a text became outdated follows from other changes; that it is given again with the same words does not. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value === null || typeof value !== 'object') return value;
@@ -51,6 +51,7 @@ interface Text {
   readonly language: string;
   readonly origin: string;
   readonly translatedFrom?: string;
+  readonly outdated?: true;
 }
 const isText = (value: unknown): value is Text =>
   value !== null && typeof value === 'object' && 'value' in value && 'language' in value && 'origin' in value;
@@ -60,8 +61,10 @@ function textChanges(at: string, old: Text | null, now: Text | null): FieldChang
     old?.value === now?.value ? [] : [{ path: at, before: json(old?.value ?? null), after: json(now?.value ?? null) }];
   if (!old || !now) return value;
   const rest = (['origin', 'translatedFrom'] as const).filter((key) => old[key] !== now[key]);
+  const confirmed = old.outdated && !now.outdated && value.length === 0;
   return [
     ...value,
+    ...(confirmed ? [{ path: `${at}/outdated`, before: 'true', after: 'false' }] : []),
     ...rest.map((key) => ({ path: `${at}/${key}`, before: json(old[key] ?? null), after: json(now[key] ?? null) })),
   ];
 }

@@ -12,12 +12,12 @@ export { badInput, Refusal } from './refusal.js';
 export type { RefusalCode, RefusalDetails } from './refusal.js';
 export {
   checkLanguage,
-  checkPassage,
   checkSourceText,
   checkText,
   checkTexts,
   MAX_TEXT_LENGTH,
   mergeTexts,
+  optionalTexts,
   pickText,
   storedText,
   storedTexts,
@@ -29,6 +29,8 @@ export type { GivenId } from './references.js';
 export { foldedWords } from './folding.js';
 export { checkTimeZone } from './time-zone.js';
 export {
+  asGiven,
+  boundsIn,
   boundsOf,
   dateBases,
   datePrecisions,
@@ -52,3 +54,24 @@ export type {
 } from './uncertain-date.js';
 export { dateInWords, displayLanguages } from './date-words.js';
 export { checkSlug, slugOf } from './slug.js';
+export * from './evidence/values.js';
+export * from './evidence/inputs.js';
+export { changedAttestation, newAttestation } from './evidence/attestations.js';
+export { keepIds } from './evidence/keep-ids.js';
+export { checkCorrectionKind, newCorrection, newEvidence } from './evidence/correction.js';
+export type { Noticed, OwnAttestations } from './evidence/correction.js';
+export { changedIn, correctedIn, correctionTexts, noPast, translatedIn, wrongSince } from './evidence/past.js';
+export type { Past } from './evidence/past.js';
+export { translated, translation } from './evidence/text-paths.js';
+export type { TextPaths, Translation } from './evidence/text-paths.js';
+export { decideTranslation } from './evidence/translate.js';
+export type { TranslateInput } from './evidence/translate.js';
+export { changedParts, refuseNulls, textMerger } from './evidence/changed-parts.js';
+export {
+  checkStands,
+  decideMerge,
+  isDuplicate,
+  mergeTakenBack,
+  statusChange,
+  takenBack,
+} from './evidence/duplicates.js';

@@ -72,7 +72,7 @@ export function checkLanguage(tag: string, field: string): string {
 /** A text as it comes in, checked: each language once, exactly one ORIGINAL, translations say what they were made from. */
 export function checkTexts(input: readonly TextInput[], field: string): Texts {
   if (input.length === 0) throw badInput(field, 'is empty: give the text in at least one language');
-  const texts = checkEach(input, field);
+  const texts = checkEachText(input, field);
   const originals = texts.filter((text) => text.origin === 'ORIGINAL');
   if (originals.length !== 1)
     throw badInput(
@@ -82,7 +82,12 @@ export function checkTexts(input: readonly TextInput[], field: string): Texts {
   return texts.map((text) => withSource(text, originals[0]!.language));
 }
 
-function checkEach(input: readonly TextInput[], field: string): StoredText[] {
+/** Like `checkTexts`, but none, or an empty list, is no text. */
+export const optionalTexts = (input: readonly TextInput[] | null | undefined, field: string): StoredText[] =>
+  input && input.length > 0 ? [...checkTexts(input, field)] : [];
+
+/** Each text by itself, and each language once; which of them is the ORIGINAL is left open. */
+export function checkEachText(input: readonly TextInput[], field: string): StoredText[] {
   if (input.length > 50) throw badInput(field, `has ${input.length} languages: 50 at most`);
   const seen = new Set<string>();
   return input.map((text, index) => {
@@ -123,7 +128,7 @@ export function mergeTexts(
   without: readonly string[],
   field: string,
 ): Texts {
-  const given = checkEach(input, field);
+  const given = checkEachText(input, field);
   const gone = new Set(without.map((tag) => checkLanguage(tag, field)));
   const changed = new Set(
     given

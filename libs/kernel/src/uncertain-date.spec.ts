@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { deriveId } from './ids.js';
 import { Refusal } from './refusal.js';
 import { boundsOf, resolveDate, resolvePeriod, resolveRange, storedDate, storedPeriod } from './uncertain-date.js';
 import type { DateInput, PeriodInput } from './uncertain-date.js';
@@ -157,7 +158,11 @@ describe('given an end before its start', () => {
 });
 
 describe('given the basis of a date', () => {
-  const relation = { basis: ['BOUNDED_BY_RELATION', 'BOUNDED_BY_RELATION'], boundedBy: ['b', 'a', 'b'] } as const;
+  const [a, b] = [deriveId('fact', 'a'), deriveId('fact', 'b')];
+  const relation = {
+    basis: ['BOUNDED_BY_RELATION', 'BOUNDED_BY_RELATION'],
+    boundedBy: [b, a, `${b}@7`, b.toUpperCase()],
+  } as const;
 
   it('is EXPLICIT when reporting and stays when correcting', () => {
     const before = resolveDate({ edtf: '2025', basis: ['EDITOR_INFERENCE'] }, 'at');
@@ -169,13 +174,14 @@ describe('given the basis of a date', () => {
   it('is kept once, as are the facts that bound it', () => {
     expect(resolveDate({ edtf: '2025', ...relation }, 'at')).toMatchObject({
       basis: ['BOUNDED_BY_RELATION'],
-      boundedBy: ['b', 'a'],
+      boundedBy: [b, a],
     });
   });
 
   it('is refused when empty, and when facts and basis do not go together', () => {
     expect(refusedDate({ edtf: '2025', basis: [] })).toEqual(['at.basis']);
-    expect(refusedDate({ edtf: '2025', boundedBy: ['a'] })).toEqual(['at.boundedBy']);
+    expect(refusedDate({ edtf: '2025', boundedBy: [a] })).toEqual(['at.boundedBy']);
+    expect(refusedDate({ edtf: '2025', boundedBy: [a, 'a'] })).toEqual(['at.boundedBy.1']);
     expect(refusedDate({ edtf: '2025', basis: relation.basis })).toEqual(['at.boundedBy']);
     const before = resolveDate({ edtf: '2025', ...relation }, 'at');
     expect(refused(() => resolveDate({ edtf: '2026' }, 'at', before))).toEqual(['at.boundedBy']);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { asWritten, datePrecisions, datesOf, parseEdtf, runsBackwards, spanOf } from './edtf-bounds.js';
 import type { Edtf, EdtfDate } from './edtf-bounds.js';
+import { checkList, plainId } from './references.js';
 import { badInput } from './refusal.js';
-import { checkTexts, storedTexts, type TextInput } from './texts.js';
+import { optionalTexts, storedTexts, type TextInput } from './texts.js';
 import { checkTimeZone, locateIn, resolveZone, zoneBases, type ZoneBasis } from './time-zone.js';
 
 export { datePrecisions, type DatePrecision } from './edtf-bounds.js';
@@ -71,13 +72,14 @@ export function resolveDate(input: DateInput, field: string, before?: StoredDate
     approximate: dates.some((date) => date.approximate),
     ...zone,
     ...resolveBasis(input, field, before),
-    note: input.note?.length ? [...checkTexts(input.note, `${field}.note`)] : [],
+    note: optionalTexts(input.note, `${field}.note`),
   };
 }
 
 function resolveBasis(input: DateInput, field: string, before: StoredDate | undefined) {
   const basis = [...new Set(input.basis ?? before?.basis ?? (['EXPLICIT'] as const))];
-  const boundedBy = [...new Set(input.boundedBy ?? [])];
+  const ids = checkList(input.boundedBy, `${field}.boundedBy`);
+  const boundedBy = [...new Set(ids.map((id, index) => plainId(id, `${field}.boundedBy.${index}`)))];
   if (basis.length === 0) throw badInput(`${field}.basis`, 'is empty: leave it out, or say why the date is what it is');
   const related = basis.includes('BOUNDED_BY_RELATION');
   if (related && boundedBy.length === 0)
@@ -96,6 +98,16 @@ function localDays(edtf: Edtf): Pick<StoredDate, 'firstDay' | 'lastDay'> {
 
 function instant(ms: number): string | null {
   return Number.isFinite(ms) ? new Date(ms).toISOString() : null;
+}
+
+/** A date as it was written, without what is computed from it: what changes of it are told by. */
+export function asGiven({ edtf, timeZone, zoneBasis, basis, boundedBy, note }: StoredDate) {
+  return { edtf, timeZone, zoneBasis, basis, boundedBy, note };
+}
+
+/** The ids of the facts that bound a date, each with its field. */
+export function boundsIn(date: DateInput | null | undefined, field: string): { id: string; field: string }[] {
+  return (date?.boundedBy ?? []).map((id, index) => ({ id, field: `${field}.boundedBy.${index}` }));
 }
 
 /** For sorting and filtering: instants in ms, local calendar days as numbers since 1970-01-01; ±Infinity where unbounded. */

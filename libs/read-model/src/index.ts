@@ -1,3 +1,6 @@
+export { projectCorrection, projectMerge, projectReinstatement, projectTranslation } from './corrections.js';
+export { Editing } from './editing.js';
+export { EvidenceFinder } from './evidence-finder.js';
 export { LiveReadModel } from './live-read-model.js';
 export type { ClosableProjection, LiveReadModelOptions, RebuildProgress } from './live-read-model.js';
 export { ProjectionThread, serveProjection } from './projection-thread.js';
@@ -6,7 +9,7 @@ export type { SliceProjection } from './projector.js';
 export { ReadModel } from './read-model.js';
 export type { ChangeRow, CorrectionsRequest, Moment, StoredCorrection, StoredRelation } from './read-model.js';
 export { References } from './references.js';
-export type { Reference } from './references.js';
+export type { ObjectKind, Reference } from './references.js';
 export { codes } from './traits.js';
 export type { SetRow, Traits } from './traits.js';
 export type { ObjectRow, Version } from './versions.js';

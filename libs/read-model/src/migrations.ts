@@ -56,6 +56,17 @@ CREATE TABLE snapshot_text (source INTEGER NOT NULL, sha256 TEXT NOT NULL, text 
 `,
   },
   {
+    // Documents tell more than they did (duplicates, disputes, withdrawals), so all are made anew.
+    replay: true,
+    sql: `
+CREATE TABLE correction_version (correction TEXT NOT NULL, since INTEGER NOT NULL, document TEXT NOT NULL,
+  PRIMARY KEY (correction, since)) WITHOUT ROWID;
+CREATE TABLE address (identity TEXT NOT NULL, source INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  PRIMARY KEY (identity, since, source)) WITHOUT ROWID;
+CREATE INDEX address_source ON address (source);
+`,
+  },
+  {
     // Sets tell their version, and duplicates stand for one another.
     replay: true,
     sql: `

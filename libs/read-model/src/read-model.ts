@@ -68,6 +68,11 @@ export interface CorrectionsRequest {
 const CACHED_WALKS = 1_000;
 const CACHED_MOMENTS = 1_000;
 
+/** Corrections, each with the document that its last translation up to the position bound first left. */
+const CORRECTION = `SELECT c.ordinal, c.position, c.id, c.object, c.kind, c.severity, c.stood_for_seconds,
+  coalesce((SELECT v.document FROM correction_version v WHERE v.correction = c.id AND v.since <= ?
+    ORDER BY v.since DESC LIMIT 1), c.document) AS document FROM correction c`;
+
 /**
  * Reads the record as of any position that has been applied. Every answer at a position is the same for good, so parsed
  * documents are kept without ever being checked again. All methods are synchronous look-ups by index.
@@ -152,6 +157,14 @@ export class ReadModel {
   /** Objects of a kind in the order in which they were first recorded, after a key. */
   objects(kind: string, position: number, after: number, limit: number): ObjectRow[] {
     return this.versions.objects(kind, position, after, limit);
+  }
+
+  objectByKey(key: number): ObjectRow | undefined {
+    return this.versions.objectByKey(key);
+  }
+
+  document<T>(key: number, position: number): T | undefined {
+    return this.versions.at<T>([key], position)[0]?.document;
   }
 
   /** Objects as they stood at a position, by key and in this order; undefined for one that was not there yet. */
@@ -271,18 +284,17 @@ export class ReadModel {
     return row && String(row.stream_id);
   }
 
-  correctionById(id: string): StoredCorrection | undefined {
-    return toCorrection(this.db.get('SELECT * FROM correction WHERE id = ?', id));
+  /** A correction as it stood at a position; undefined before it was made. */
+  correctionById(id: string, position: number): StoredCorrection | undefined {
+    return toCorrection(this.db.get(`${CORRECTION} WHERE c.id = ? AND c.position <= ?`, ...[position, id, position]));
   }
 
   /** An object's corrections as of a position, newest first. */
   correctionsOf(object: number, position: number, limit: number): StoredCorrection[] {
     return this.db
       .all(
-        'SELECT * FROM correction WHERE object = ? AND position <= ? ORDER BY position DESC LIMIT ?',
-        object,
-        position,
-        limit,
+        `${CORRECTION} WHERE c.object = ? AND c.position <= ? ORDER BY c.position DESC LIMIT ?`,
+        ...[position, object, position, limit],
       )
       .map((row) => toCorrection(row)!);
   }
@@ -292,8 +304,8 @@ export class ReadModel {
     const { sql, values } = correctionsWhere(request);
     return this.db
       .all(
-        `SELECT * FROM correction c WHERE c.position < ?${sql} ORDER BY c.position DESC LIMIT ?`,
-        ...[Math.min(request.position + 1, request.before ?? Infinity), ...values, request.limit],
+        `${CORRECTION} WHERE c.position < ?${sql} ORDER BY c.position DESC LIMIT ?`,
+        ...[request.position, Math.min(request.position + 1, request.before ?? Infinity), ...values, request.limit],
       )
       .map((row) => toCorrection(row)!);
   }
@@ -312,6 +324,16 @@ export class ReadModel {
             ...values,
           );
     return Number(row?.n ?? 0);
+  }
+
+  /** The source that stands under an address, by what makes two addresses one source. */
+  sourceAt(identity: string, position: number): string | undefined {
+    const row = this.db.get(
+      `SELECT entity_id FROM object WHERE key =
+         (SELECT source FROM address WHERE identity = ? AND since <= ? AND until > ? ORDER BY since LIMIT 1)`,
+      ...[identity, position, position],
+    );
+    return row && String(row.entity_id);
   }
 
   snapshotText(source: number, sha256: string): string | undefined {

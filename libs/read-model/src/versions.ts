@@ -59,6 +59,11 @@ export class Versions {
     return found;
   }
 
+  objectByKey(key: number): ObjectRow | undefined {
+    this.readObjects([key]);
+    return this.byKey.get(key);
+  }
+
   /** Objects of a kind in the order in which they were first recorded, after a key. */
   objects(kind: string, position: number, after: number, limit: number): ObjectRow[] {
     return this.db
@@ -82,8 +87,7 @@ export class Versions {
   }
 
   private read(keys: readonly number[], position: number): Map<number, Version<unknown>> {
-    const unknown = keys.filter((key) => !this.byKey.has(key));
-    for (const row of this.rows('key', unknown)) this.byKey.set(row.key, row);
+    this.readObjects(keys);
     const rows = this.db.all(
       `SELECT wanted.value AS object, (SELECT v.since FROM version v WHERE v.object = wanted.value AND v.since <= ?
          ORDER BY v.since DESC LIMIT 1) AS since, (SELECT max(v.since) FROM version v WHERE v.object = wanted.value) AS newest
@@ -98,6 +102,11 @@ export class Versions {
       if (row.since !== null) found.set(key, this.version(key, Number(row.since)));
     }
     return found;
+  }
+
+  private readObjects(keys: readonly number[]): void {
+    const unknown = keys.filter((key) => !this.byKey.has(key));
+    for (const row of this.rows('key', unknown)) this.byKey.set(row.key, row);
   }
 
   private version(key: number, since: number): Version<unknown> {

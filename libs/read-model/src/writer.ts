@@ -178,6 +178,37 @@ export class Writer {
     this.current.correction = row.id;
   }
 
+  /** A correction's document as the last event left it; the correction must be there. */
+  correctionDocument<T>(id: string): T {
+    const row = this.db.get(
+      `SELECT document, since FROM correction_version WHERE correction = ?
+       UNION ALL SELECT document, position FROM correction WHERE id = ? ORDER BY since DESC LIMIT 1`,
+      id,
+      id,
+    );
+    return JSON.parse(String(row!.document)) as T;
+  }
+
+  /** A correction's document from this event on; before it the old one is shown. */
+  translatedCorrection(id: string, document: unknown): void {
+    this.db.run(
+      'INSERT INTO correction_version (correction, since, document) VALUES (?, ?, ?)',
+      id,
+      this.position,
+      JSON.stringify(document),
+    );
+  }
+
+  /** Notes which address a source stands under from this event on, as what makes two addresses one source; or none. */
+  address(source: number, identity: string | null): void {
+    this.db.run('UPDATE address SET until = ? WHERE source = ? AND until = ?', this.position, source, FAR);
+    if (identity !== null)
+      this.db.run(
+        'INSERT INTO address (identity, source, since, until) VALUES (?, ?, ?, ?)',
+        ...[identity, source, this.position, FAR],
+      );
+  }
+
   /**
    * Notes that an object is a duplicate of another from this event on, or with null that it no longer is. False, and
    * nothing noted, where the other one is by now a duplicate of this one: two merges crossed, and the first one holds.

@@ -1,6 +1,11 @@
 export { sourceEvents } from './domain/events.js';
 export type { SourceEvent } from './domain/events.js';
-export type { CaptureSnapshotInput, KnownQuote, RegisterSourceInput, Snapshot, Source } from './domain/decider.js';
+export { shownSource, statusOf } from './domain/source.js';
+export type { Snapshot, Source } from './domain/source.js';
+export type { CaptureSnapshotInput, KnownQuote, RegisterSourceInput } from './domain/commands.js';
 export { sourceProjection } from './read/sources.projection.js';
-export { CaptureSnapshot, KnownQuotes, RegisterSource, sourceAggregate } from './write/handlers.js';
+export { sourceAggregate } from './write/aggregate.js';
+export { CorrectSource, MergeSource, ReinstateSource, TranslateSource, WithdrawSource } from './write/edit-sources.js';
+export type { CorrectSourceInput } from './write/edit-sources.js';
+export { CaptureSnapshot, KnownQuotes, RegisterSource } from './write/register-source.js';
 export { SourcesModule } from './sources.module.js';

@@ -1,8 +1,12 @@
 export { placementEvents, timelineEvents } from './domain/events.js';
 export type { PlacementEvent, TimelineEvent } from './domain/events.js';
 export type { Placement } from './domain/placement.decider.js';
-export type { CreateTimelineInput, Timeline } from './domain/timeline.decider.js';
+export type { CreateTimelineInput } from './domain/timeline.decider.js';
+export { shownTimeline } from './domain/timeline.js';
+export type { Timeline } from './domain/timeline.js';
 export { placementProjection, timelineProjection } from './read/timelines.projection.js';
-export { CreateTimeline, PlaceFact, placementId, RemoveFact, ReportFactOnTimelines } from './write/handlers.js';
-export type { PlaceFactInput } from './write/handlers.js';
+export { CorrectTimeline, CreateTimeline, TranslateTimeline } from './write/edit-timelines.js';
+export type { CorrectTimelineInput } from './write/edit-timelines.js';
+export { PlaceFact, placementId, RemoveFact, ReportFactOnTimelines } from './write/place-facts.js';
+export type { PlaceFactInput } from './write/place-facts.js';
 export { TimelinesModule } from './timelines.module.js';

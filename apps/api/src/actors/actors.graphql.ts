@@ -1,11 +1,11 @@
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { actorKinds } from '@timeline/actors';
-import type { Actor as StoredActor, ActorKind, RegisterActorInput as NewActor } from '@timeline/actors';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { actorKinds, shownActor } from '@timeline/actors';
+import type { Actor as StoredActor, ActorKind } from '@timeline/actors';
 import type { Texts } from '@timeline/kernel';
 import { connection } from '../kernel/connection.js';
 import { Recorded, RecordedView, registerView } from '../kernel/record.graphql.js';
 import { URLScalar } from '../kernel/scalars.js';
-import { enumOf, LocalizedText, LocalizedTextInput } from '../kernel/text.graphql.js';
+import { enumOf, LocalizedText } from '../kernel/text.graphql.js';
 import { shownText, TextField } from '../kernel/text-field.js';
 import { Node } from '../kernel/values.graphql.js';
 import { payloadOf } from '../kernel/written.js';
@@ -42,8 +42,7 @@ export class ActorView extends RecordedView<StoredActor> implements Actor {
     return this.document.sameAs;
   }
   shown() {
-    const { kind, names, sameAs } = this.document;
-    return { kind, name: names, sameAs };
+    return shownActor(this.document);
   }
 }
 registerView('actor', (found, at) => new ActorView(found, at));
@@ -53,15 +52,3 @@ export const shownTexts = (texts: Texts): LocalizedText[] => texts.map(shownText
 
 export const { Connection: ActorConnection } = connection(Actor);
 export const ActorPayload = payloadOf(Actor, 'actor');
-
-@InputType()
-export class RegisterActorInput implements NewActor {
-  @Field(() => ID)
-  commandId!: string;
-  @Field(() => ActorKindEnum)
-  kind!: ActorKind;
-  @Field(() => [LocalizedTextInput])
-  names!: LocalizedTextInput[];
-  @Field(() => [URLScalar], { nullable: true })
-  sameAs?: string[] | null;
-}

@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { RegisterActor } from '@timeline/actors';
+import { CorrectActor, RegisterActor } from '@timeline/actors';
 import { badInput, foldedWords } from '@timeline/kernel';
 import type { Page } from '../kernel/connection.js';
 import { commandContext, CurrentEditor } from '../kernel/editor.js';
@@ -10,7 +10,8 @@ import { Objects } from '../kernel/objects.js';
 import { ForwardArgs, pageOf, pageRequest } from '../kernel/pages.js';
 import { AsOf } from '../kernel/values.graphql.js';
 import { ReadBack } from '../kernel/written.js';
-import { Actor, ActorConnection, ActorPayload, ActorView, RegisterActorInput } from './actors.graphql.js';
+import { Actor, ActorConnection, ActorPayload, ActorView } from './actors.graphql.js';
+import { CorrectActorInput, RegisterActorInput } from './actors.input.js';
 
 @Resolver(() => Actor)
 export class ActorsResolver {
@@ -60,6 +61,12 @@ export class ActorsResolver {
     const written = await this.commands.execute(
       new RegisterActor(input, commandContext('registerActor', input, editor)),
     );
+    return this.readBack.of(written, 'actor', (found, at) => new ActorView(found, at));
+  }
+
+  @Mutation(() => ActorPayload, { nullable: true })
+  async correctActor(@Args('input') input: CorrectActorInput, @CurrentEditor() editor: EditorOfRequest) {
+    const written = await this.commands.execute(new CorrectActor(input, commandContext('correctActor', input, editor)));
     return this.readBack.of(written, 'actor', (found, at) => new ActorView(found, at));
   }
 }

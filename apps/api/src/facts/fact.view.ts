@@ -1,20 +1,18 @@
-import type {
-  AttributionStep as StoredStep,
-  FactDocument,
-  Quote as StoredQuote,
-  RecordedAttestation,
-} from '@timeline/facts';
+import type { FactDocument, RecordedAttestation, RecordedDispute } from '@timeline/facts';
 import { shown } from '@timeline/facts';
+import type { AttributionStep as StoredStep, Evidence, Quote as StoredQuote } from '@timeline/kernel';
 import { ActorView, shownTexts } from '../actors/actors.graphql.js';
 import { CorrectionView, RecordedView, registerView } from '../kernel/record.graphql.js';
 import type { Found, RecordAt } from '../kernel/record-at.js';
 import { iso } from '../kernel/scalars.js';
 import { DateView, periodView } from '../kernel/values.graphql.js';
+import { withdrawalView } from '../kernel/withdrawal.graphql.js';
 import { SourceView } from '../sources/sources.graphql.js';
 import type {
   Attestation,
   AttributionStep,
   Corroboration,
+  Dispute,
   Fact,
   FactPlace,
   Participation,
@@ -64,13 +62,13 @@ export class FactView extends RecordedView<FactDocument> implements Fact {
   get corroboration(): Corroboration {
     return new CorroborationView(this.document.corroboration, this.at);
   }
+  get disputes(): readonly Dispute[] {
+    return (this.document.disputes ?? []).map((dispute) => new DisputeView(dispute, this));
+  }
   get retraction() {
     const { retraction } = this.document;
     const stored = retraction === null ? undefined : this.at.correction(retraction);
     return stored ? new CorrectionView(stored, this.at) : null;
-  }
-  get correctionCount() {
-    return this.document.correctionCount;
   }
   shown() {
     return shown(this.document);
@@ -158,11 +156,64 @@ export class AttestationView implements Attestation {
   get divergences() {
     return this.of.divergences;
   }
+  get withdrawal() {
+    return withdrawalView(this.of.withdrawal, this.fact, this.at);
+  }
   get recordedAt() {
     return iso(this.at.change(this.fact, this.of.revision).recordedAt);
   }
   get editor() {
     return this.at.change(this.fact, this.of.revision).editor;
+  }
+}
+
+/** Evidence as the attestations it names or brings along; `revision`: of the object that brought it in. */
+export function evidenceViews(
+  evidence: readonly Evidence[],
+  { object, revision, at }: { readonly object: number; readonly revision: number; readonly at: RecordAt },
+  own: () => readonly RecordedAttestation[],
+): AttestationView[] {
+  return evidence
+    .map((one) =>
+      'new' in one ? { ...one.new, revision, withdrawal: null } : own().find(({ id }) => id === one.attestation),
+    )
+    .filter((one) => one !== undefined)
+    .map((one) => new AttestationView(one, object, at));
+}
+
+class DisputeView implements Dispute {
+  constructor(
+    private readonly of: RecordedDispute,
+    private readonly fact: FactView,
+  ) {}
+  get id() {
+    return this.of.id;
+  }
+  get openedAt() {
+    return iso(this.changeBy(this.of.revision).recordedAt);
+  }
+  get closedAt() {
+    return this.of.closedBy === null ? null : iso(this.changeBy(this.of.closedBy).recordedAt);
+  }
+  get outcome() {
+    return this.of.outcome;
+  }
+  get resolution() {
+    return this.of.resolution;
+  }
+  get reason() {
+    return this.of.reason;
+  }
+  get editor() {
+    return this.changeBy(this.of.revision).editor;
+  }
+  get evidence() {
+    const { document, found, at } = this.fact;
+    const brought = { object: found.key, revision: this.of.revision, at };
+    return evidenceViews(this.of.evidence, brought, () => document.attestations);
+  }
+  private changeBy(revision: number) {
+    return this.fact.at.change(this.fact.found.key, revision);
   }
 }
 

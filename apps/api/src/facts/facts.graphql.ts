@@ -1,7 +1,8 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { factKinds, participantRoles, placeBases, placeRoles, quoteVerifications } from '@timeline/facts';
+import { disputeOutcomes, factKinds, participantRoles, placeBases, placeRoles } from '@timeline/facts';
 import type { FactKind, ParticipantRole } from '@timeline/facts';
 import type { Texts } from '@timeline/kernel';
+import { quoteVerifications } from '@timeline/kernel';
 import { Actor } from '../actors/actors.graphql.js';
 import { connection } from '../kernel/connection.js';
 import {
@@ -15,6 +16,7 @@ import { DateTime, EDTF, LanguageTag, URLScalar } from '../kernel/scalars.js';
 import { enumOf, LocalizedText } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';
 import { Editor, Node, Period, UncertainDate } from '../kernel/values.graphql.js';
+import { Withdrawal } from '../kernel/withdrawal.graphql.js';
 import { payloadOf } from '../kernel/written.js';
 import { Source, SourceSnapshot } from '../sources/sources.graphql.js';
 
@@ -23,6 +25,7 @@ export const ParticipantRoleEnum = enumOf('ParticipantRole', participantRoles);
 export const PlaceRoleEnum = enumOf('PlaceRole', placeRoles);
 export const PlaceBasisEnum = enumOf('PlaceBasis', placeBases);
 const FactStatusEnum = enumOf('FactStatus', ['REPORTED', 'DISPUTED', 'RETRACTED']);
+export const DisputeOutcomeEnum = enumOf('DisputeOutcome', disputeOutcomes);
 const QuoteVerificationEnum = enumOf('QuoteVerification', quoteVerifications);
 const CorroborationLevelEnum = enumOf('CorroborationLevel', [
   'UNSUPPORTED',
@@ -149,10 +152,32 @@ export class Attestation {
   snapshot!: SourceSnapshot | null;
   @Field(() => [Divergence])
   divergences!: readonly Divergence[];
+  @Field(() => Withdrawal, { nullable: true })
+  withdrawal!: Withdrawal | null;
   @Field(() => DateTime)
   recordedAt!: string;
   @Field(() => Editor)
   editor!: Editor;
+}
+
+@ObjectType({ description: 'One may be open at a time. A retraction closes it with RETRACTED.' })
+export class Dispute {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => DateTime)
+  openedAt!: string;
+  @Field(() => DateTime, { nullable: true })
+  closedAt!: string | null;
+  @Field(() => DisputeOutcomeEnum, { nullable: true })
+  outcome!: string | null;
+  @TextField({ nullable: true })
+  resolution!: Texts | null;
+  @TextField()
+  reason!: Texts;
+  @Field(() => Editor)
+  editor!: Editor;
+  @Field(() => [Attestation])
+  evidence!: readonly Attestation[];
 }
 
 @ObjectType({
@@ -208,17 +233,18 @@ export class Fact extends Recorded {
     description: 'Those on whom the sources agree; one on whom they differ is named in a divergence.',
   })
   participants!: readonly Participation[];
-  @Field(() => [Attestation])
+  @Field(() => [Attestation], { description: 'Withdrawn ones too, with their withdrawal.' })
   attestations!: readonly Attestation[];
   @Field(() => Corroboration)
   corroboration!: Corroboration;
+  @Field(() => [Dispute])
+  disputes!: readonly Dispute[];
   @Field(() => Correction, { nullable: true })
   retraction!: Correction | null;
 }
 
 export const { Connection: FactConnection } = connection(Fact);
 export const FactPayload = payloadOf(Fact, 'fact');
-export const RecordedPayload = payloadOf(Recorded as never, 'subject');
 
 @InputType({ description: "Days without timeZone are compared with each fact's own calendar days." })
 export class DateRange {

@@ -7,8 +7,13 @@ import type {
   ParticipantRole,
   ParticipationInput as NewParticipation,
   PlaceInput as NewPlace,
-  CorrectionKind,
+  DisputeFactInput as Disputing,
+  RelateFactsInput as Relating,
+  RelationKind,
+  ResolveDisputeInput as Resolving,
+  WithdrawAttestationInput as Withdrawing,
 } from '@timeline/facts';
+import type { CorrectionKind } from '@timeline/kernel';
 import {
   AttestationChangeInput,
   AttestationInput,
@@ -17,9 +22,18 @@ import {
 } from '../kernel/evidence.graphql.js';
 import { CorrectionKindEnum } from '../kernel/record.graphql.js';
 import { LanguageTag, URLScalar } from '../kernel/scalars.js';
-import { LocalizedTextInput } from '../kernel/text.graphql.js';
+import { enumOf, LocalizedTextInput } from '../kernel/text.graphql.js';
 import { PeriodInput, UncertainDateInput } from '../kernel/values.graphql.js';
-import { FactKindEnum, ParticipantRoleEnum, PlaceBasisEnum, PlaceRoleEnum } from './facts.graphql.js';
+import { relationKinds } from '@timeline/facts';
+import {
+  DisputeOutcomeEnum,
+  FactKindEnum,
+  ParticipantRoleEnum,
+  PlaceBasisEnum,
+  PlaceRoleEnum,
+} from './facts.graphql.js';
+
+const RelationKindEnum = enumOf('RelationKind', relationKinds);
 
 @InputType()
 export class PlaceInput implements NewPlace {
@@ -153,13 +167,41 @@ export class RetractFactInput extends CommandOnFact {
 }
 
 @InputType()
-export class ReinstateInput {
+export class WithdrawAttestationInput extends CommandOnFact implements Withdrawing {
+  @Field(() => ID)
+  attestation!: string;
+  @Field(() => [LocalizedTextInput])
+  reason!: LocalizedTextInput[];
+}
+
+@InputType()
+export class DisputeFactInput extends CommandOnFact implements Disputing {
+  @Field(() => [LocalizedTextInput])
+  reason!: LocalizedTextInput[];
+  @Field(() => [EvidenceInput], { nullable: true })
+  evidence?: EvidenceInput[] | null;
+}
+
+@InputType()
+export class ResolveDisputeInput extends CommandOnFact implements Resolving {
+  @Field(() => DisputeOutcomeEnum)
+  outcome!: Resolving['outcome'];
+  @Field(() => [LocalizedTextInput])
+  resolution!: LocalizedTextInput[];
+}
+
+@InputType()
+export class RelateFactsInput implements Relating {
   @Field(() => ID)
   commandId!: string;
   @Field(() => ID)
-  target!: string;
-  @Field(() => Int)
-  expectedRevision!: number;
-  @Field(() => CorrectionNoticeInput)
-  notice!: CorrectionNoticeInput;
+  fact!: string;
+  @Field(() => Int, { nullable: true })
+  expectedRevision?: number | null;
+  @Field(() => RelationKindEnum)
+  kind!: RelationKind;
+  @Field(() => ID)
+  to!: string;
+  @Field(() => [LocalizedTextInput], { nullable: true })
+  note?: LocalizedTextInput[] | null;
 }

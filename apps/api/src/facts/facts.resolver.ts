@@ -4,14 +4,18 @@ import {
   actorSet,
   AttestFact,
   CorrectFact,
+  DisputeFact,
   factId,
-  ReinstateFact,
+  RelateFacts,
+  ResolveDispute,
   RetractFact,
   sourceSet,
+  UnrelateFacts,
   UpdateFact,
+  WithdrawAttestation,
 } from '@timeline/facts';
-import type { Evidence, FactDocument, ParticipantRole, RecordedAttestation } from '@timeline/facts';
-import { badInput, plainId } from '@timeline/kernel';
+import type { FactDocument, ParticipantRole } from '@timeline/facts';
+import { badInput } from '@timeline/kernel';
 import { ReportFactOnTimelines } from '@timeline/timelines';
 import type { EntryOrder } from '@timeline/read-model';
 import { Actor } from '../actors/actors.graphql.js';
@@ -22,14 +26,15 @@ import type { EditorOfRequest } from '../kernel/editor.js';
 import { Moments } from '../kernel/moments.js';
 import { Objects } from '../kernel/objects.js';
 import { ForwardArgs, PageArgs } from '../kernel/pages.js';
-import { Correction, viewOf } from '../kernel/record.graphql.js';
+import { Correction } from '../kernel/record.graphql.js';
 import type { CorrectionView } from '../kernel/record.graphql.js';
 import { AsOf, UncertainDate } from '../kernel/values.graphql.js';
 import type { DateView } from '../kernel/values.graphql.js';
 import { ReadBack } from '../kernel/written.js';
 import { Source } from '../sources/sources.graphql.js';
 import type { SourceView } from '../sources/sources.graphql.js';
-import { AttestationView, FactView } from './fact.view.js';
+import { evidenceViews, FactView } from './fact.view.js';
+import type { AttestationView } from './fact.view.js';
 import { FactLists } from './fact-lists.js';
 import {
   Attestation,
@@ -39,15 +44,17 @@ import {
   FactFilter,
   FactPayload,
   ParticipantRoleEnum,
-  RecordedPayload,
 } from './facts.graphql.js';
 import {
   AttestFactInput,
   CorrectFactInput,
-  ReinstateInput,
+  DisputeFactInput,
+  RelateFactsInput,
   ReportFactInput,
+  ResolveDisputeInput,
   RetractFactInput,
   UpdateFactInput,
+  WithdrawAttestationInput,
 } from './facts.input.js';
 
 const itself = (fact: FactView): FactView => fact;
@@ -118,14 +125,39 @@ export class FactsResolver {
     );
   }
 
-  @Mutation(() => RecordedPayload, { nullable: true, description: 'Takes back the retraction of a fact.' })
-  async reinstate(@Args('input') input: ReinstateInput, @CurrentEditor() editor: EditorOfRequest) {
-    const id = plainId(input.target, 'target');
-    const target = this.moments.head().get(id);
-    if (target && target.kind !== 'fact')
-      throw badInput('target', `is a ${target.kind}: only a fact's retraction can be taken back`);
-    const written = await this.commands.execute(new ReinstateFact(input, commandContext('reinstate', input, editor)));
-    return this.readBack.of(written, 'subject', viewOf);
+  @Mutation(() => FactPayload, { nullable: true })
+  async withdrawAttestation(@Args('input') input: WithdrawAttestationInput, @CurrentEditor() editor: EditorOfRequest) {
+    return this.answer(
+      await this.commands.execute(new WithdrawAttestation(input, commandContext('withdrawAttestation', input, editor))),
+    );
+  }
+
+  @Mutation(() => FactPayload, { nullable: true })
+  async disputeFact(@Args('input') input: DisputeFactInput, @CurrentEditor() editor: EditorOfRequest) {
+    return this.answer(
+      await this.commands.execute(new DisputeFact(input, commandContext('disputeFact', input, editor))),
+    );
+  }
+
+  @Mutation(() => FactPayload, { nullable: true })
+  async resolveDispute(@Args('input') input: ResolveDisputeInput, @CurrentEditor() editor: EditorOfRequest) {
+    return this.answer(
+      await this.commands.execute(new ResolveDispute(input, commandContext('resolveDispute', input, editor))),
+    );
+  }
+
+  @Mutation(() => FactPayload, { nullable: true })
+  async relateFacts(@Args('input') input: RelateFactsInput, @CurrentEditor() editor: EditorOfRequest) {
+    return this.answer(
+      await this.commands.execute(new RelateFacts(input, commandContext('relateFacts', input, editor))),
+    );
+  }
+
+  @Mutation(() => FactPayload, { nullable: true })
+  async unrelateFacts(@Args('input') input: RelateFactsInput, @CurrentEditor() editor: EditorOfRequest) {
+    return this.answer(
+      await this.commands.execute(new UnrelateFacts(input, commandContext('unrelateFacts', input, editor))),
+    );
   }
 
   private answer(written: Parameters<ReadBack['of']>[0]) {
@@ -174,14 +206,10 @@ export class CorrectionEvidenceResolver {
   @ResolveField(() => [Attestation])
   evidence(@Parent() of: CorrectionView): AttestationView[] {
     const { evidence, object, at, revision } = of.evidenceOf();
-    const [fact] = at.byKey<FactDocument>([object]);
-    const attestation = (one: Evidence): RecordedAttestation | undefined =>
-      'new' in one
-        ? { ...one.new, revision: revision.number }
-        : fact!.document.attestations.find(({ id }) => id === one.attestation);
-    return evidence
-      .map(attestation)
-      .filter((one) => one !== undefined)
-      .map((one) => new AttestationView(one, object, at));
+    return evidenceViews(
+      evidence,
+      { object, revision: revision.number, at },
+      () => at.byKey<FactDocument>([object])[0]!.document.attestations,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { attestationStances, attributionRoles, divergenceAspects, speechModes } from '@timeline/facts';
+import { attestationStances, attributionRoles, divergenceAspects, speechModes } from '@timeline/kernel';
 import type {
   AttestationChangeInput as AttestationChange,
   AttestationInput as NewAttestation,
@@ -8,7 +8,7 @@ import type {
   EvidenceInput as Evidence,
   NoticeInput,
   QuoteInput as NewQuote,
-} from '@timeline/facts';
+} from '@timeline/kernel';
 import { CorrectionSeverityEnum, ErrorOriginEnum } from './record.graphql.js';
 import { LanguageTag, SHA256 } from './scalars.js';
 import { enumOf, LocalizedTextInput } from './text.graphql.js';
@@ -124,4 +124,47 @@ export class CorrectionNoticeInput implements NoticeInput {
   errorOrigin!: NoticeInput['errorOrigin'];
   @Field(() => [EvidenceInput], { nullable: true })
   evidence?: EvidenceInput[] | null;
+}
+
+@InputType({ description: "expectedRevision: the duplicate's." })
+export class MergeInput {
+  @Field(() => ID)
+  commandId!: string;
+  @Field(() => ID)
+  duplicate!: string;
+  @Field(() => ID)
+  into!: string;
+  @Field(() => Int)
+  expectedRevision!: number;
+  @Field(() => CorrectionNoticeInput)
+  notice!: CorrectionNoticeInput;
+}
+
+@InputType()
+export class ReinstateInput {
+  @Field(() => ID)
+  commandId!: string;
+  @Field(() => ID)
+  target!: string;
+  @Field(() => Int)
+  expectedRevision!: number;
+  @Field(() => CorrectionNoticeInput)
+  notice!: CorrectionNoticeInput;
+}
+
+@InputType({
+  description:
+    "target: what has the text, or a correction; path without the language (/title); the texts are translations, each with translatedFrom. A later original leaves them outdated, so the revision seen is named (for a correction: its subject's).",
+})
+export class TranslateInput {
+  @Field(() => ID)
+  commandId!: string;
+  @Field(() => ID)
+  target!: string;
+  @Field(() => Int)
+  expectedRevision!: number;
+  @Field(() => String)
+  path!: string;
+  @Field(() => [LocalizedTextInput])
+  texts!: LocalizedTextInput[];
 }

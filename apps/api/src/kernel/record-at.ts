@@ -53,8 +53,7 @@ export class RecordAt {
   }
 
   correction(id: string): StoredCorrection | undefined {
-    const correction = this.reader.correctionById(id);
-    return correction && correction.position <= this.position ? correction : undefined;
+    return this.reader.correctionById(id, this.position);
   }
 
   /** The rest of the announced ids among which this one is. */

@@ -1,7 +1,6 @@
 import { Field, Float, ID, InterfaceType, Int, ObjectType } from '@nestjs/graphql';
-import { correctionKinds, correctionSeverities, errorOrigins } from '@timeline/facts';
-import type { Correction as StoredNotice } from '@timeline/facts';
-import type { FieldChange as StoredChange, Texts } from '@timeline/kernel';
+import type { Correction as StoredNotice, FieldChange as StoredChange, Texts } from '@timeline/kernel';
+import { correctionKinds, correctionSeverities, errorOrigins } from '@timeline/kernel';
 import type { ChangeRow, StoredCorrection } from '@timeline/read-model';
 import type { Found, RecordAt } from './record-at.js';
 import { basisOf } from './moments.js';
@@ -109,8 +108,15 @@ export class Revision {
   permalink!: string;
 }
 
+/** What every document tells. The last two may be missing from one of a file that is being built anew. */
+interface AnyDocument {
+  readonly revision: number;
+  readonly correctionCount?: number;
+  readonly mergedInto?: string | null;
+}
+
 /** What all recorded objects have in common, as views give it. Each kind adds its own fields. */
-export abstract class RecordedView<D extends { readonly revision: number }> implements Recorded {
+export abstract class RecordedView<D extends AnyDocument> implements Recorded {
   abstract readonly __typename: string;
   /** The object's own page, without the moment. */
   abstract readonly path: string;
@@ -130,10 +136,10 @@ export abstract class RecordedView<D extends { readonly revision: number }> impl
     return this.found.entityId;
   }
   get correctionCount() {
-    return 0;
+    return this.document.correctionCount ?? 0;
   }
   get mergedInto() {
-    return null;
+    return this.document.mergedInto ?? null;
   }
   get firstRecordedAt() {
     return this.found.firstRecordedAt;

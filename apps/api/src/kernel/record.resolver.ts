@@ -30,8 +30,9 @@ export class RevisionView implements Revision {
   get type() {
     return this.change.type;
   }
+  /** A correction's own, which may have been translated since. */
   get reason() {
-    return this.change.reason === null ? null : (JSON.parse(this.change.reason) as Texts);
+    return this.correction?.reason ?? (this.change.reason === null ? null : (JSON.parse(this.change.reason) as Texts));
   }
   get permalink() {
     return `${this.of.path}/revisions/${this.change.number}`;

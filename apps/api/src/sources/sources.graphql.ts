@@ -1,14 +1,16 @@
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { RegisterSourceInput as NewSource, Snapshot, Source as StoredSource } from '@timeline/sources';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { shownSource, statusOf } from '@timeline/sources';
+import type { Snapshot, Source as StoredSource } from '@timeline/sources';
 import type { Texts } from '@timeline/kernel';
 import { Actor, ActorView } from '../actors/actors.graphql.js';
 import { connection } from '../kernel/connection.js';
 import { Recorded, RecordedView, registerView } from '../kernel/record.graphql.js';
 import type { RecordAt } from '../kernel/record-at.js';
 import { DateTime, iso, LanguageTag, SHA256, URLScalar } from '../kernel/scalars.js';
-import { enumOf, LocalizedTextInput } from '../kernel/text.graphql.js';
+import { enumOf } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';
-import { DateView, Node, UncertainDate, UncertainDateInput } from '../kernel/values.graphql.js';
+import { DateView, Node, UncertainDate } from '../kernel/values.graphql.js';
+import { Withdrawal, withdrawalView } from '../kernel/withdrawal.graphql.js';
 import { payloadOf } from '../kernel/written.js';
 
 const SourceStatusEnum = enumOf('SourceStatus', ['REGISTERED', 'WITHDRAWN']);
@@ -77,6 +79,8 @@ export class Source extends Recorded {
   snapshots!: readonly SourceSnapshot[];
   @Field(() => SourceStatusEnum)
   status!: string;
+  @Field(() => Withdrawal, { nullable: true })
+  withdrawal!: Withdrawal | null;
 }
 
 export class SourceView extends RecordedView<StoredSource> implements Source {
@@ -107,7 +111,10 @@ export class SourceView extends RecordedView<StoredSource> implements Source {
     return this.document.snapshots.map((snapshot) => new SnapshotView(snapshot, this.found.key, this.at));
   }
   get status() {
-    return 'REGISTERED';
+    return statusOf(this.document);
+  }
+  get withdrawal() {
+    return withdrawalView(this.document.withdrawal, this.found.key, this.at);
   }
   /** The snapshot of a digest, as it was captured last. */
   snapshot(sha256: string | null): SnapshotView | null {
@@ -115,65 +122,10 @@ export class SourceView extends RecordedView<StoredSource> implements Source {
     return snapshot ? new SnapshotView(snapshot, this.found.key, this.at) : null;
   }
   shown() {
-    const { publisher, headlines, language, url, publishedAt, cites, snapshots } = this.document;
-    const { edtf, timeZone, zoneBasis, basis, boundedBy, note } = publishedAt;
-    const captured = snapshots.map(({ sha256, length, mediaType, replaces }) => ({
-      sha256,
-      length,
-      mediaType,
-      replaces,
-    }));
-    return {
-      publisher,
-      headline: headlines,
-      language,
-      url,
-      publishedAt: { edtf, timeZone, zoneBasis, basis, boundedBy, note },
-      cites,
-      snapshots: captured,
-    };
+    return shownSource(this.document);
   }
 }
 registerView('source', (found, at) => new SourceView(found, at));
 
 export const { Connection: SourceConnection } = connection(Source);
 export const SourcePayload = payloadOf(Source, 'source');
-
-@InputType()
-export class RegisterSourceInput implements NewSource {
-  @Field(() => ID)
-  commandId!: string;
-  @Field(() => ID, { nullable: true })
-  publisher?: string | null;
-  @Field(() => [LocalizedTextInput], { nullable: true })
-  headlines?: LocalizedTextInput[] | null;
-  @Field(() => LanguageTag)
-  language!: string;
-  @Field(() => URLScalar, { nullable: true })
-  url?: string | null;
-  @Field(() => UncertainDateInput)
-  publishedAt!: UncertainDateInput;
-  @Field(() => [ID], { nullable: true })
-  cites?: string[] | null;
-}
-
-@InputType({
-  description:
-    'Either text, or sha256 with length (UTF-16 units) for a text that the service is not given. keepText false: only digest and length are stored.',
-})
-export class CaptureSnapshotInput {
-  @Field(() => ID)
-  commandId!: string;
-  @Field(() => ID)
-  source!: string;
-  @Field(() => String, { nullable: true })
-  text?: string | null;
-  @Field(() => SHA256, { nullable: true })
-  sha256?: string | null;
-  @Field(() => Int, { nullable: true })
-  length?: number | null;
-  @Field(() => String, { nullable: true, defaultValue: 'text/plain' })
-  mediaType?: string | null;
-  @Field(() => Boolean, { nullable: true, defaultValue: true })
-  keepText?: boolean | null;
-}

@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CaptureSnapshot, RegisterSource } from '@timeline/sources';
+import { CaptureSnapshot, CorrectSource, RegisterSource, WithdrawSource } from '@timeline/sources';
 import type { Page } from '../kernel/connection.js';
 import { commandContext, CurrentEditor } from '../kernel/editor.js';
 import type { EditorOfRequest } from '../kernel/editor.js';
@@ -8,14 +8,8 @@ import { Objects } from '../kernel/objects.js';
 import { ForwardArgs } from '../kernel/pages.js';
 import { AsOf } from '../kernel/values.graphql.js';
 import { ReadBack } from '../kernel/written.js';
-import {
-  CaptureSnapshotInput,
-  RegisterSourceInput,
-  Source,
-  SourceConnection,
-  SourcePayload,
-  SourceView,
-} from './sources.graphql.js';
+import { Source, SourceConnection, SourcePayload, SourceView } from './sources.graphql.js';
+import { CaptureSnapshotInput, CorrectSourceInput, RegisterSourceInput, WithdrawSourceInput } from './sources.input.js';
 
 @Resolver(() => Source)
 export class SourcesResolver {
@@ -46,7 +40,7 @@ export class SourcesResolver {
     const written = await this.commands.execute(
       new RegisterSource(input, commandContext('registerSource', input, editor)),
     );
-    return this.readBack.of(written, 'source', (found, at) => new SourceView(found, at));
+    return this.answer(written);
   }
 
   @Mutation(() => SourcePayload, {
@@ -56,6 +50,24 @@ export class SourcesResolver {
   async captureSnapshot(@Args('input') input: CaptureSnapshotInput, @CurrentEditor() editor: EditorOfRequest) {
     const context = commandContext('captureSnapshot', input, editor);
     const written = await this.commands.execute(new CaptureSnapshot(input.source, input, context));
+    return this.answer(written);
+  }
+
+  @Mutation(() => SourcePayload, { nullable: true })
+  async correctSource(@Args('input') input: CorrectSourceInput, @CurrentEditor() editor: EditorOfRequest) {
+    return this.answer(
+      await this.commands.execute(new CorrectSource(input, commandContext('correctSource', input, editor))),
+    );
+  }
+
+  @Mutation(() => SourcePayload, { nullable: true })
+  async withdrawSource(@Args('input') input: WithdrawSourceInput, @CurrentEditor() editor: EditorOfRequest) {
+    return this.answer(
+      await this.commands.execute(new WithdrawSource(input, commandContext('withdrawSource', input, editor))),
+    );
+  }
+
+  private answer(written: Parameters<ReadBack['of']>[0]) {
     return this.readBack.of(written, 'source', (found, at) => new SourceView(found, at));
   }
 }

@@ -1,15 +1,9 @@
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import type { Texts } from '@timeline/kernel';
-import { placementId } from '@timeline/timelines';
-import type {
-  CreateTimelineInput as NewTimeline,
-  Placement,
-  PlaceFactInput as Placing,
-  Timeline as StoredTimeline,
-} from '@timeline/timelines';
+import { placementId, shownTimeline } from '@timeline/timelines';
+import type { Placement, Timeline as StoredTimeline } from '@timeline/timelines';
 import { connection } from '../kernel/connection.js';
 import { Correction, Recorded, RecordedView, registerView } from '../kernel/record.graphql.js';
-import { LocalizedTextInput } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';
 import { Node } from '../kernel/values.graphql.js';
 import { payloadOf } from '../kernel/written.js';
@@ -41,7 +35,7 @@ export class TimelineView extends RecordedView<StoredTimeline> implements Timeli
     return this.document.descriptions;
   }
   shown() {
-    return { title: this.document.titles, description: this.document.descriptions };
+    return shownTimeline(this.document);
   }
 }
 registerView('timeline', (found, at) => new TimelineView(found, at));
@@ -70,27 +64,3 @@ export const { Connection: TimelineConnection } = connection(Timeline);
 export const { Connection: TimelineEntryConnection } = connection(TimelineEntry);
 export const { Connection: CorrectionConnection } = connection(Correction);
 export const TimelinePayload = payloadOf(Timeline, 'timeline');
-
-@InputType()
-export class CreateTimelineInput implements NewTimeline {
-  @Field(() => ID)
-  commandId!: string;
-  @Field(() => String)
-  slug!: string;
-  @Field(() => [LocalizedTextInput])
-  titles!: LocalizedTextInput[];
-  @Field(() => [LocalizedTextInput], { nullable: true })
-  descriptions?: LocalizedTextInput[] | null;
-}
-
-@InputType()
-export class PlaceFactInput implements Placing {
-  @Field(() => ID)
-  commandId!: string;
-  @Field(() => ID)
-  timeline!: string;
-  @Field(() => ID)
-  fact!: string;
-  @Field(() => [LocalizedTextInput], { nullable: true })
-  note?: LocalizedTextInput[] | null;
-}

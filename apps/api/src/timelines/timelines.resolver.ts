@@ -1,10 +1,10 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { CorrectionKind } from '@timeline/facts';
 import { timelineSet } from '@timeline/facts';
 import { parseId } from '@timeline/kernel';
+import type { CorrectionKind } from '@timeline/kernel';
 import type { EntryOrder } from '@timeline/read-model';
-import { CreateTimeline, PlaceFact, RemoveFact } from '@timeline/timelines';
+import { CorrectTimeline, CreateTimeline, PlaceFact, RemoveFact } from '@timeline/timelines';
 import { FactLists } from '../facts/fact-lists.js';
 import { EntryOrderEnum, FactFilter } from '../facts/facts.graphql.js';
 import type { Page } from '../kernel/connection.js';
@@ -18,15 +18,14 @@ import { AsOf } from '../kernel/values.graphql.js';
 import { ReadBack } from '../kernel/written.js';
 import {
   CorrectionConnection,
-  CreateTimelineInput,
   EntryView,
-  PlaceFactInput,
   Timeline,
   TimelineConnection,
   TimelineEntryConnection,
   TimelinePayload,
   TimelineView,
 } from './timelines.graphql.js';
+import { CorrectTimelineInput, CreateTimelineInput, PlaceFactInput } from './timelines.input.js';
 
 @Resolver(() => Timeline)
 export class TimelinesResolver {
@@ -101,6 +100,13 @@ export class TimelinesResolver {
   async createTimeline(@Args('input') input: CreateTimelineInput, @CurrentEditor() editor: EditorOfRequest) {
     return this.answer(
       await this.commands.execute(new CreateTimeline(input, commandContext('createTimeline', input, editor))),
+    );
+  }
+
+  @Mutation(() => TimelinePayload, { nullable: true })
+  async correctTimeline(@Args('input') input: CorrectTimelineInput, @CurrentEditor() editor: EditorOfRequest) {
+    return this.answer(
+      await this.commands.execute(new CorrectTimeline(input, commandContext('correctTimeline', input, editor))),
     );
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deriveId, given, Refusal } from '@timeline/kernel';
+import type { ActorCommand, RegisterActorInput } from './commands.js';
 import { actorDecider } from './decider.js';
-import type { ActorCommand, RegisterActorInput } from './decider.js';
 
 const id = deriveId('actor', 'c0');
 const names = [
@@ -10,7 +10,7 @@ const names = [
 ];
 const register = (input: Partial<RegisterActorInput> = {}): ActorCommand => ({
   type: 'RegisterActor',
-  id,
+  actor: id,
   input: { kind: 'OFFICE', names, ...input },
 });
 const registered = given(actorDecider).when(register());
@@ -34,12 +34,17 @@ describe('given no such actor', () => {
         sameAs: [],
       },
     });
-    expect(given(actorDecider, registered).state).toEqual({ ...registered.data, revision: 0 });
+    expect(given(actorDecider, registered).state.actor).toEqual({
+      ...registered.data,
+      mergedInto: null,
+      correctionCount: 0,
+      revision: 0,
+    });
   });
 
   it('takes each address of the same actor once, in its normal form', () => {
     const sameAs = ['https://Example.org/akimat', 'https://example.org/akimat', 'http://example.org/akimat'];
-    expect(given(actorDecider).when(register({ sameAs })).data.sameAs).toEqual([
+    expect(given(actorDecider).when(register({ sameAs })).data).toHaveProperty('sameAs', [
       'https://example.org/akimat',
       'http://example.org/akimat',
     ]);

@@ -1,17 +1,10 @@
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { deriveId } from '@timeline/kernel';
-import { DecideAndAppend } from '@timeline/event-store';
-import type { Aggregate, CommandContext, Written } from '@timeline/event-store';
-import { actorDecider } from '../domain/decider.js';
-import type { Actor, ActorCommand, RegisterActorInput } from '../domain/decider.js';
-import { actorEvents } from '../domain/events.js';
-
-export const actorAggregate: Aggregate<Actor | null, ActorCommand, typeof actorEvents> = {
-  name: 'actor',
-  events: actorEvents,
-  decider: actorDecider,
-};
+import type { CommandContext, Written } from '@timeline/event-store';
+import { Editing } from '@timeline/read-model';
+import type { RegisterActorInput } from '../domain/commands.js';
+import { actorAggregate } from './aggregate.js';
 
 export class RegisterActor extends Command<Written> {
   constructor(
@@ -24,16 +17,10 @@ export class RegisterActor extends Command<Written> {
 
 @CommandHandler(RegisterActor)
 export class RegisterActorHandler implements ICommandHandler<RegisterActor> {
-  constructor(private readonly log: DecideAndAppend) {}
+  constructor(private readonly editing: Editing) {}
 
-  async execute({ input, context }: RegisterActor): Promise<Written> {
-    const id = deriveId('actor', context.commandId);
-    const { position } = await this.log.execute(
-      actorAggregate,
-      `actor-${id}`,
-      { type: 'RegisterActor', id, input },
-      context,
-    );
-    return { entityId: id, position };
+  execute({ input, context }: RegisterActor): Promise<Written> {
+    const actor = deriveId('actor', context.commandId);
+    return this.editing.of(actorAggregate).run(actor, context, () => ({ type: 'RegisterActor', actor, input }));
   }
 }

@@ -1,28 +1,28 @@
 import {
   badInput,
-  canonicalJson,
-  checkLanguage,
   checkList,
   checkTexts,
-  checkUrl,
   checkTimeZone,
+  checkUrl,
   deriveId,
-  mergeTexts,
+  keepIds,
+  optionalTexts,
   plainId,
+  refuseNulls,
   resolveDate,
   resolvePeriod,
+  textMerger,
 } from '@timeline/kernel';
 import type { ContentChangeInput, ContentInput, FactPlaceInput, ParticipationInput, PlaceInput } from './commands.js';
 import type { Content, FactPlace, Participation } from './values.js';
 
 /** A fact's content as reported. `commandId` makes the ids of its places. */
 export function newContent(input: ContentInput, field: string, commandId: string): Content {
-  const summaries = input.summaries ?? [];
   return checkSpeaker(
     {
       kind: input.kind,
       titles: [...checkTexts(input.titles, `${field}.titles`)],
-      summaries: summaries.length > 0 ? [...checkTexts(summaries, `${field}.summaries`)] : [],
+      summaries: optionalTexts(input.summaries, `${field}.summaries`),
       occurredAt: resolveDate(input.occurredAt, `${field}.occurredAt`),
       validDuring: input.validDuring ? resolvePeriod(input.validDuring, `${field}.validDuring`) : null,
       places: newPlaces(input.places, `${field}.places`, commandId, []),
@@ -32,24 +32,20 @@ export function newContent(input: ContentInput, field: string, commandId: string
   );
 }
 
+const notNull = ['kind', 'titles', 'summaries', 'withoutLanguages', 'occurredAt', 'places', 'participants'] as const;
+
 /** The content after a change: texts merge by language, every other value given replaces the whole. */
 export function changedContent(before: Content, input: ContentChangeInput, field: string, commandId: string): Content {
-  refuseNulls(input, field);
-  const without = checkList(input.withoutLanguages, `${field}.withoutLanguages`).map((tag, index) =>
-    checkLanguage(tag, `${field}.withoutLanguages.${index}`),
-  );
-  const merge = (name: 'titles' | 'summaries') =>
-    input[name] || without.length > 0
-      ? [...mergeTexts(before[name], input[name] ?? [], without, `${field}.${name}`)]
-      : before[name];
-  const titles = merge('titles');
+  refuseNulls(input, notNull, `${field}.`);
+  const merge = textMerger(input.withoutLanguages, `${field}.`);
+  const titles = [...merge(before.titles, input.titles, 'titles')];
   if (titles.length === 0)
     throw badInput(`${field}.withoutLanguages`, 'would take away the last title: a fact keeps one');
   return checkSpeaker(
     {
       kind: input.kind ?? before.kind,
       titles,
-      summaries: merge('summaries'),
+      summaries: [...merge(before.summaries, input.summaries, 'summaries')],
       occurredAt: input.occurredAt
         ? resolveDate(input.occurredAt, `${field}.occurredAt`, before.occurredAt)
         : before.occurredAt,
@@ -61,27 +57,6 @@ export function changedContent(before: Content, input: ContentChangeInput, field
     },
     field,
   );
-}
-
-/** Only those parts of `after` that differ. */
-export function changedParts(before: Content, after: Content): Partial<Content> {
-  const keys = (Object.keys(after) as (keyof Content)[]).filter(
-    (key) => canonicalJson(before[key]) !== canonicalJson(after[key]),
-  );
-  return Object.fromEntries(keys.map((key) => [key, after[key]]));
-}
-
-function refuseNulls(input: ContentChangeInput, field: string): void {
-  for (const key of [
-    'kind',
-    'titles',
-    'summaries',
-    'withoutLanguages',
-    'occurredAt',
-    'places',
-    'participants',
-  ] as const)
-    if (input[key] === null) throw badInput(`${field}.${key}`, 'is null: leave it out to keep it as it is');
 }
 
 function changedPeriod(before: Content, { validDuring }: ContentChangeInput, field: string): Content['validDuring'] {
@@ -140,22 +115,4 @@ function newPlace(input: PlaceInput, field: string): FactPlace['place'] {
     timeZone: timeZone === null ? null : checkTimeZone(timeZone, `${field}.timeZone`),
     sameAs: checkList(input.sameAs, `${field}.sameAs`).map((url, index) => checkUrl(url, `${field}.sameAs.${index}`)),
   };
-}
-
-/**
- * Gives the members of a replaced list their ids: one that is there already keeps its own; one that is not takes, in turn,
- * the id of a member that went, so that a change of a member reads as a change and not as a loss and a gain.
- */
-export function keepIds<T extends object>(
-  members: readonly T[],
-  before: readonly (T & { id: string })[],
-  newId: (index: number) => string,
-): (T & { id: string })[] {
-  const left = [...before];
-  const json = (member: object) => canonicalJson({ ...member, id: null });
-  const same = members.map((member) => {
-    const index = left.findIndex((old) => json(old) === json(member));
-    return index < 0 ? undefined : left.splice(index, 1)[0]!.id;
-  });
-  return members.map((member, index) => ({ ...member, id: same[index] ?? left.shift()?.id ?? newId(index) }));
 }

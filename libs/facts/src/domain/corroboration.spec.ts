@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { Attestation, AttributionStep } from '@timeline/kernel';
 import { corroborate, originOf } from './corroboration.js';
-import type { Attestation, AttributionStep } from './values.js';
 
 type Stance = Attestation['stance'];
 const step = (role: AttributionStep['role'], actor: string | null): AttributionStep => ({

@@ -1,4 +1,4 @@
-import type { Attestation } from './values.js';
+import type { Attestation } from '@timeline/kernel';
 
 export interface Corroboration {
   readonly level: 'UNSUPPORTED' | 'SINGLE_SOURCE' | 'SHARED_ORIGIN' | 'ORIGIN_UNKNOWN' | 'INDEPENDENT';

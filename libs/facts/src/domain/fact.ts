@@ -1,18 +1,46 @@
-import type { FieldChange } from '@timeline/kernel';
-import type { Attestation, Content } from './values.js';
+import { asGiven } from '@timeline/kernel';
+import type { Attestation, Evidence, Past, TextPaths, Texts } from '@timeline/kernel';
+import type { Content, disputeOutcomes, RelationKind } from './values.js';
 
-/** An attestation on the record, with the fact's revision that brought it in. */
+/** An attestation on the record, with the fact's revision that brought it in, and the one that withdrew it. */
 export interface RecordedAttestation extends Attestation {
+  readonly revision: number;
+  readonly withdrawal: { readonly reason: Texts; readonly revision: number } | null;
+}
+
+/** A dispute with the revisions that opened and closed it; `outcome` is null while it is open. */
+export interface Dispute {
+  readonly id: string;
+  readonly reason: Texts;
+  readonly evidence: readonly Evidence[];
+  readonly revision: number;
+  readonly outcome: (typeof disputeOutcomes)[number] | null;
+  /** None where a retraction closed it. */
+  readonly resolution: Texts;
+  readonly closedBy: number | null;
+}
+
+/** What a fact is to another one, with the revision that last said so. */
+export interface Relation {
+  readonly id: string;
+  readonly kind: RelationKind;
+  readonly to: string;
+  readonly note: Texts;
   readonly revision: number;
 }
 
 /** A fact as it stands; also the heart of what the read model keeps of it. */
 export interface Fact extends Content {
   readonly slug: string;
-  readonly status: 'REPORTED' | 'RETRACTED';
+  /** DISPUTED while a dispute is open, unless it is retracted, which closes it. */
+  readonly status: 'REPORTED' | 'DISPUTED' | 'RETRACTED';
   readonly attestations: readonly RecordedAttestation[];
+  readonly disputes: readonly Dispute[];
+  readonly relations: readonly Relation[];
   /** The correction that retracted it, while it is retracted. */
   readonly retraction: string | null;
+  /** The one that stands, where this turned out to be a duplicate. */
+  readonly mergedInto: string | null;
   readonly correctionCount: number;
   readonly revision: number;
 }
@@ -20,22 +48,19 @@ export interface Fact extends Content {
 /** What deciding needs beside the fact itself. */
 export interface FactState {
   readonly fact: Fact | null;
-  /** The revision that brought in the value at a path; revision 0 for every other. */
-  readonly changedAt: Readonly<Record<string, number>>;
-  readonly retractedAt: number | null;
+  readonly past: Past;
 }
 
 /** A fact as readers see it, for telling what changed: texts under their singular name, derived fields left out. */
 export function shown({
   titles,
   summaries,
-  attestations,
   ...fact
-}: Content & Pick<Fact, 'status'> & { attestations: readonly Attestation[] }) {
-  const { kind, status, occurredAt, validDuring, places, participants } = fact;
+}: Content & Pick<Fact, 'status' | 'attestations' | 'disputes' | 'relations' | 'mergedInto'>) {
+  const { kind, status, occurredAt, validDuring, places, participants, mergedInto } = fact;
   const period = validDuring && {
-    start: validDuring.start && written(validDuring.start),
-    end: validDuring.end && written(validDuring.end),
+    start: validDuring.start && asGiven(validDuring.start),
+    end: validDuring.end && asGiven(validDuring.end),
     open: validDuring.open,
   };
   return {
@@ -43,33 +68,45 @@ export function shown({
     status,
     title: titles,
     summary: summaries,
-    occurredAt: written(occurredAt),
+    occurredAt: asGiven(occurredAt),
     validDuring: period,
     places,
     participants,
-    attestations: attestations.map(({ id, source, snapshot, stance, quotes, chain, divergences }) => ({
-      id,
-      source,
-      snapshot,
-      stance,
+    attestations: fact.attestations.map(({ revision: _, withdrawal, quotes, ...attestation }) => ({
+      ...attestation,
       quotes: quotes.map(({ end: _end, ...quote }) => quote),
-      chain,
-      divergences,
+      withdrawal: withdrawal && { reason: withdrawal.reason },
     })),
+    relations: fact.relations.map(({ revision: _, ...relation }) => relation),
+    disputes: fact.disputes.map(({ revision: _, closedBy: _by, ...dispute }) => dispute),
+    mergedInto,
   };
 }
 
-/** A date without what is computed from it. */
-function written({ edtf, timeZone, zoneBasis, basis, boundedBy, note }: Content['occurredAt']) {
-  return { edtf, timeZone, zoneBasis, basis, boundedBy, note };
-}
+/** The texts that readers see, by their paths. */
+export const factTexts: TextPaths = {
+  '/title': '/titles',
+  '/summary': '/summaries',
+  '/occurredAt/note': '/occurredAt/note',
+  '/validDuring/start/note': '/validDuring/start/note',
+  '/validDuring/end/note': '/validDuring/end/note',
+  '/places/*/place/name': '/places/*/place/name',
+  '/attestations/*/divergences/*/note': '/attestations/*/divergences/*/note',
+  '/attestations/*/chain/*/unnamed': '/attestations/*/chain/*/unnamed',
+  '/attestations/*/withdrawal/reason': '/attestations/*/withdrawal/reason',
+  '/relations/*/note': '/relations/*/note',
+  '/disputes/*/reason': '/disputes/*/reason',
+  '/disputes/*/resolution': '/disputes/*/resolution',
+  '/disputes/*/evidence/*/divergences/*/note': '/disputes/*/evidence/*/new/divergences/*/note',
+  '/disputes/*/evidence/*/chain/*/unnamed': '/disputes/*/evidence/*/new/chain/*/unnamed',
+};
 
-/** The earliest revision that brought in one of the values now changed. */
-export function wrongSince(changes: readonly FieldChange[], { changedAt }: FactState): number {
-  const since = ({ path }: FieldChange) =>
-    Object.entries(changedAt).reduce(
-      (latest, [at, revision]) => (path === at || path.startsWith(`${at}/`) ? Math.max(latest, revision) : latest),
-      0,
-    );
-  return Math.min(...changes.map(since));
-}
+/** What a TYPO or a CLARIFICATION may not touch. */
+export const substance = [
+  /^\/kind$/,
+  /^\/occurredAt\/(?!note)/,
+  /^\/validDuring(\/|$)/,
+  /^\/participants$/,
+  /^\/places(\/|$)/,
+  /^\/attestations\/[^/]+\/stance$/,
+];

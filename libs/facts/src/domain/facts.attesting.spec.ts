@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deriveId, given, Refusal, sha256 } from '@timeline/kernel';
-import type { AttestationInput, AttributionStepInput, FactCommand } from './commands.js';
+import type { AttestationInput, AttributionStepInput } from '@timeline/kernel';
+import type { FactCommand } from './commands.js';
 import { factDecider } from './decider.js';
 import type { FactEvent } from './events.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { deriveId, given, Refusal, sha256 } from '@timeline/kernel';
-import type { AttestationChangeInput, FactCommand, NoticeInput, Sources } from './commands.js';
+import type { AttestationChangeInput, NoticeInput, Sources, CorrectionKind } from '@timeline/kernel';
+import type { FactCommand } from './commands.js';
 import { factDecider } from './decider.js';
 import type { FactEvent } from './events.js';
-import type { CorrectionKind } from './values.js';
 
 const [AKIM, PRESS, AGENCY] = [deriveId('actor', 'akim'), deriveId('actor', 'press'), deriveId('actor', 'agency')];
 const [PAPER, RADIO] = [deriveId('source', 'paper'), deriveId('source', 'radio')];
@@ -84,8 +84,8 @@ describe('given a correction of one attestation', () => {
     expect(event.data.content).toEqual({});
     const { fact } = given(factDecider, reported, event).state;
     expect(fact?.attestations).toEqual([
-      { ...paper, stance: 'PARTLY_AFFIRMS', revision: 0 },
-      { ...radio, revision: 0 },
+      { ...paper, stance: 'PARTLY_AFFIRMS', revision: 0, withdrawal: null },
+      { ...radio, revision: 0, withdrawal: null },
     ]);
     expect(changes({ stance: 'PARTLY_AFFIRMS' })).toEqual([[at('stance'), '"AFFIRMS"', '"PARTLY_AFFIRMS"']]);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { deriveId, given, Refusal } from '@timeline/kernel';
+import type { CorrectionKind } from '@timeline/kernel';
 import type { ContentChangeInput, ContentInput, FactCommand } from './commands.js';
 import { factDecider } from './decider.js';
 import type { FactEvent } from './events.js';
-import type { CorrectionKind } from './values.js';
 
 const [AKIM, CITY, PAPER] = [deriveId('actor', 'akim'), deriveId('actor', 'city'), deriveId('source', 'paper')];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deriveId, given, Refusal } from '@timeline/kernel';
-import type { ContentChangeInput, FactCommand, NoticeInput } from './commands.js';
+import type { NoticeInput } from '@timeline/kernel';
+import type { ContentChangeInput, FactCommand } from './commands.js';
 import { factDecider } from './decider.js';
 import type { FactEvent } from './events.js';
 

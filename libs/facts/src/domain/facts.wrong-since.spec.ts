@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deriveId, given } from '@timeline/kernel';
-import type { AttestationChangeInput, ContentChangeInput, FactCommand, NoticeInput } from './commands.js';
+import type { AttestationChangeInput, NoticeInput } from '@timeline/kernel';
+import type { ContentChangeInput, FactCommand } from './commands.js';
 import { factDecider } from './decider.js';
 import type { FactEvent } from './events.js';
 

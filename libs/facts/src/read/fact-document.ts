@@ -1,41 +1,87 @@
 import { boundsOf } from '@timeline/kernel';
+import type { Attestation } from '@timeline/kernel';
 import type { PeriodRow, SetRow, Traits } from '@timeline/read-model';
 import type { Source } from '@timeline/sources';
 import { corroborate } from '../domain/corroboration.js';
 import type { Corroboration } from '../domain/corroboration.js';
-import type { Fact } from '../domain/fact.js';
+import type { Fact, RecordedAttestation } from '../domain/fact.js';
 
-/** What the read model keeps of a fact: the fact, and what follows from the sources that stand behind it. */
-export interface FactDocument extends Fact {
-  readonly corroboration: Corroboration;
-  readonly publishers: readonly string[];
-  readonly languages: readonly string[];
+/** The attestations of a duplicate, which count for the fact that stands for it. */
+export interface Adopted {
+  /** The duplicate's key. */
+  readonly fact: number;
+  readonly attestations: readonly RecordedAttestation[];
 }
 
-/** `sourceOf` gives a source as it stands, undefined for one that is not known. */
-export function factDocument(fact: Fact, sourceOf: (id: string) => Source | undefined): FactDocument {
-  const ids = [...new Set(fact.attestations.map(({ source }) => source))];
-  const sources = ids.map(sourceOf).filter((source) => source !== undefined);
+/** What the read model keeps of a fact: the fact, and what follows from the objects that it names, as they stand. */
+export interface FactDocument extends Fact {
+  readonly corroboration: Corroboration;
+  /** Of the sources that stand behind the fact. */
+  readonly publishers: readonly string[];
+  readonly languages: readonly string[];
+  readonly sources: readonly string[];
+  readonly adopted: readonly Adopted[];
+  /** Participants that turned out to be duplicates, with the actors that stand for them. */
+  readonly standing: Readonly<Record<string, string>>;
+}
+
+/** What a fact's document needs to know of others, as they stand. */
+export interface Others {
+  /** The id of the object that stands for this one. */
+  readonly standing: (id: string) => string;
+  /** A source by the id that stands; undefined for one that is not known. */
+  readonly source: (id: string) => Source | undefined;
+  readonly adopted: readonly Adopted[];
+}
+
+export function factDocument(fact: Fact, others: Others): FactDocument {
+  const { adopted, standing } = others;
+  const given = [...fact.attestations, ...adopted.flatMap(({ attestations }) => attestations)];
+  const behind = given
+    .filter(({ withdrawal }) => withdrawal === null)
+    .map((attestation) => asStanding(attestation, standing))
+    .map((attestation) => ({ attestation, source: others.source(attestation.source) }))
+    .filter(({ source }) => source?.withdrawal === null);
+  const sources = behind.map(({ source }) => source!);
   const publishers = sources.map(({ publisher }) => publisher).filter((id) => id !== null);
+  const replaced = fact.participants.map(({ actor }) => actor).filter((actor) => standing(actor) !== actor);
   return {
     ...fact,
-    corroboration: corroborate(fact.attestations),
-    publishers: [...new Set(publishers)],
-    languages: [...new Set(sources.map(({ language }) => language))],
+    corroboration: corroborate(behind.map(({ attestation }) => attestation)),
+    publishers: unique(publishers.map(standing)),
+    languages: unique(sources.map(({ language }) => language)),
+    sources: unique(behind.map(({ attestation }) => attestation.source)),
+    adopted,
+    standing: Object.fromEntries(replaced.map((actor) => [actor, standing(actor)])),
   };
 }
 
-/** The sets that a fact is in, each with its row; `placements` are those it was put on by hand. */
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
+
+/** An attestation with the ids of those that stand, so that duplicates count once. */
+function asStanding(attestation: RecordedAttestation, standing: (id: string) => string): Attestation {
+  return {
+    ...attestation,
+    source: standing(attestation.source),
+    chain: attestation.chain.map((step) => ({ ...step, actor: step.actor === null ? null : standing(step.actor) })),
+  };
+}
+
+/** The sets that a fact is in, each with its row; `placements`: the timelines among them. A duplicate is in none. */
 export function setRows(fact: FactDocument, placements: readonly string[]): SetRow[] {
+  if (fact.mergedInto !== null) return [];
   const traits = traitsOf(fact);
-  const all = fact.participants.map(({ role }) => role);
-  const actors = [...new Set(fact.participants.map(({ actor }) => actor))];
-  const rolesOf = (id: string) => fact.participants.filter(({ actor }) => actor === id).map(({ role }) => role);
-  const sources = [...new Set(fact.attestations.map(({ source }) => source))];
+  const participants = fact.participants.map(({ actor, role }) => ({ actor: fact.standing[actor] ?? actor, role }));
+  const all = participants.map(({ role }) => role);
+  const rolesOf = (id: string) => participants.filter(({ actor }) => actor === id).map(({ role }) => role);
   return [
     ...['all', ...placements].map((set) => ({ set, roles: all, traits })),
-    ...actors.map((id) => ({ set: actorSet(id), roles: rolesOf(id), traits })),
-    ...[...fact.publishers.map(publisherSet), ...sources.map(sourceSet)].map((set) => ({ set, roles: all, traits })),
+    ...unique(participants.map(({ actor }) => actor)).map((id) => ({ set: actorSet(id), roles: rolesOf(id), traits })),
+    ...[...fact.publishers.map(publisherSet), ...fact.sources.map(sourceSet)].map((set) => ({
+      set,
+      roles: all,
+      traits,
+    })),
   ];
 }
 

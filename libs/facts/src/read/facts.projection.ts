@@ -1,56 +1,97 @@
-import { sliceProjection } from '@timeline/read-model';
-import type { EventContext, PeriodRow, Writer } from '@timeline/read-model';
-import type { Source } from '@timeline/sources';
+import { noPast } from '@timeline/kernel';
+import {
+  projectCorrection,
+  projectMerge,
+  projectReinstatement,
+  projectTranslation,
+  sliceProjection,
+} from '@timeline/read-model';
+import type { EventContext, Writer } from '@timeline/read-model';
 import { factDecider } from '../domain/decider.js';
 import { factEvents } from '../domain/events.js';
 import type { FactEvent } from '../domain/events.js';
-import type { Correction } from '../domain/values.js';
-import { factDocument, periodRow, setRows } from './fact-document.js';
 import type { FactDocument } from './fact-document.js';
+import { followOthers, reviseFacts, settle } from './standing.js';
 
-/** What the read model keeps of facts: their documents, their rows in the sets, their periods and corrections. */
-export const factProjection = sliceProjection('fact-', factEvents, {
-  FactReported: (event, context, writer) =>
-    advance(writer.create('fact', context.entityId, event.data.slug), event, context, writer),
-  FactAttested: (event, context, writer) => advance(writer.keyOf(context.entityId)!, event, context, writer),
-  FactUpdated: (event, context, writer) => {
-    writer.reason(event.data.reason);
-    advance(writer.keyOf(context.entityId)!, event, context, writer);
+/** What the read model keeps of facts: their documents, their rows in the sets, their periods, relations and corrections. */
+export const factProjection = sliceProjection(
+  'fact-',
+  factEvents,
+  {
+    FactReported: (event, context, writer) => {
+      writer.create('fact', context.entityId, event.data.slug);
+      advance(event, context, writer);
+    },
+    FactAttested: advance,
+    AttestationWithdrawn: reasoned,
+    FactUpdated: reasoned,
+    FactCorrected: corrected,
+    FactDisputed: (event, context, writer) => {
+      writer.reason(event.data.dispute.reason);
+      advance(event, context, writer);
+    },
+    DisputeResolved: (event, context, writer) => {
+      writer.reason(event.data.resolution);
+      advance(event, context, writer);
+    },
+    FactRetracted: corrected,
+    FactMerged: (event, context, writer) => {
+      if (projectMerge(event.data.into, context, writer)) corrected(event, context, writer);
+      else withoutEffect(context, writer);
+    },
+    FactReinstated: (event, context, writer) => {
+      const key = writer.keyOf(context.entityId)!;
+      projectReinstatement(context, writer);
+      corrected(event, context, writer);
+      if (writer.stoodBefore(key) !== key) reviseFacts([key, writer.stoodBefore(key)], writer);
+    },
+    FactRelated: (event, context, writer) => {
+      writer.relate(writer.keyOf(context.entityId)!, writer.keyOf(event.data.to)!, event.data.kind);
+      advance(event, context, writer);
+    },
+    FactUnrelated: (event, context, writer) => {
+      writer.unrelate(writer.keyOf(context.entityId)!, writer.keyOf(event.data.to)!, event.data.kind);
+      advance(event, context, writer);
+    },
+    TextsTranslated: (event, context, writer) => {
+      projectTranslation(event.data, writer);
+      advance(event, context, writer);
+    },
   },
-  FactCorrected: corrected,
-  FactRetracted: corrected,
-  FactReinstated: corrected,
-});
+  followOthers,
+);
 
-type Corrected = Extract<FactEvent, { readonly data: { readonly correction: Correction } }>;
+function reasoned(
+  event: Extract<FactEvent, { type: 'FactUpdated' | 'AttestationWithdrawn' }>,
+  context: EventContext,
+  writer: Writer,
+): void {
+  writer.reason(event.data.reason);
+  advance(event, context, writer);
+}
 
-function corrected(event: Corrected, context: EventContext, writer: Writer): void {
+function corrected(
+  event: Extract<FactEvent, { type: 'FactCorrected' | 'FactRetracted' | 'FactMerged' | 'FactReinstated' }>,
+  context: EventContext,
+  writer: Writer,
+): void {
+  projectCorrection(event.data.correction, context, writer);
+  advance(event, context, writer);
+}
+
+/** Folds the event into the fact's document, and lets all that follows from it follow. */
+function advance(event: FactEvent, context: EventContext, writer: Writer): void {
   const key = writer.keyOf(context.entityId)!;
-  record(event.data.correction, key, writer);
-  advance(key, event, context, writer);
-}
-
-function advance(key: number, event: FactEvent, context: EventContext, writer: Writer): void {
   const before = writer.document<FactDocument>(key);
-  const { fact } = factDecider.evolve({ fact: before ?? null, changedAt: {}, retractedAt: null }, event, context);
-  const after = factDocument(fact!, (id) => sourceAt(id, writer));
-  writer.put(key, after);
-  const placements = before ? writer.placements(key) : [];
-  writer.updateSets(key, before ? setRows(before, placements) : [], setRows(after, placements));
-  const period = periodRow(after);
-  if (inWords(period) !== inWords(before && periodRow(before))) writer.period(key, period);
+  const { fact } = factDecider.evolve({ fact: before ?? null, past: noPast }, event, context);
+  settle(key, before, fact!, writer);
+  const standing = writer.standing(key);
+  if (standing !== key) reviseFacts([standing], writer);
 }
 
-/** JSON would make null of ∞ and of −∞, and an open end is not an unknown one. */
-const inWords = (period: PeriodRow | undefined): string => (period ? [period.instants, period.days].join() : '');
-
-function sourceAt(id: string, writer: Writer): Source | undefined {
-  const key = writer.keyOf(id);
-  return key === undefined ? undefined : writer.document<Source>(key);
-}
-
-function record(correction: Correction, object: number, writer: Writer): void {
-  const { id, kind, severity, wrongSince, reason } = correction;
-  if (reason.length > 0) writer.reason(reason);
-  writer.correction({ id, object, kind, severity, wrongSince, document: correction });
+/** A merge that another one crossed: the change is noted, and nothing follows from it. */
+function withoutEffect({ entityId, revision }: EventContext, writer: Writer): void {
+  const key = writer.keyOf(entityId)!;
+  const before = writer.document<FactDocument>(key)!;
+  settle(key, before, { ...before, revision }, writer);
 }

@@ -1,166 +1,155 @@
 import {
-  badInput,
-  checkLanguage,
-  checkList,
-  checkSourceText,
+  changedIn,
+  changedParts,
+  checkCorrectionKind,
+  checkStands,
   checkTexts,
+  correctedIn,
+  decideMerge,
+  decideTranslation,
+  fieldChanges,
+  mergeTakenBack,
+  newCorrection,
+  noPast,
   notFound,
-  plainId,
   Refusal,
-  resolveDate,
-  sha256,
+  statusChange,
+  takenBack,
+  translated,
+  translatedIn,
+  wrongSince,
 } from '@timeline/kernel';
-import type { DateInput, Decider, EventPlace, StoredDate, TextInput, Texts } from '@timeline/kernel';
-import type { SourceEvent } from './events.js';
-import { checkSourceUrl } from './source-url.js';
+import type { Correction, Decider, Past } from '@timeline/kernel';
+import type { SourceCommand } from './commands.js';
+import { changedContent, newContent } from './content.js';
+import type { SourceContent, SourceEvent } from './events.js';
+import { captured } from './snapshots.js';
+import { shownSource, sourceTexts, substance } from './source.js';
+import type { Source, SourceState } from './source.js';
 
-export interface RegisterSourceInput {
-  readonly publisher?: string | null;
-  readonly headlines?: readonly TextInput[] | null;
-  readonly language: string;
-  readonly url?: string | null;
-  readonly publishedAt: DateInput;
-  readonly cites?: readonly string[] | null;
-}
+type Command<T extends SourceCommand['type']> = Extract<SourceCommand, { type: T }>;
 
-/** Either text, or its digest and length in UTF-16 units. */
-export interface CaptureSnapshotInput {
-  readonly text?: string | null;
-  readonly sha256?: string | null;
-  readonly length?: number | null;
-  readonly mediaType?: string | null;
-  readonly keepText?: boolean | null;
-}
+export const sourceDecider: Decider<SourceState, SourceCommand, SourceEvent> = {
+  initialState: { source: null, past: noPast },
 
-/** A quote that stands on an earlier snapshot, to be looked for in a new one. */
-export interface KnownQuote {
-  readonly id: string;
-  readonly exact: string;
-}
-
-export type SourceCommand =
-  | { readonly type: 'RegisterSource'; readonly id: string; readonly input: RegisterSourceInput }
-  | {
-      readonly type: 'CaptureSnapshot';
-      readonly id: string;
-      readonly input: CaptureSnapshotInput;
-      readonly quotes: readonly KnownQuote[];
-    };
-
-/** The text itself is not part of the state: it is kept apart, where quotes are checked. */
-export interface Snapshot {
-  readonly sha256: string;
-  readonly length: number;
-  readonly mediaType: string;
-  readonly kept: boolean;
-  readonly replaces: string | null;
-  /** The source's revision that captured it. */
-  readonly revision: number;
-}
-
-/** A source as it stands; also what the read model keeps of it. */
-export interface Source {
-  readonly publisher: string | null;
-  readonly headlines: Texts;
-  readonly language: string;
-  readonly url: string | null;
-  readonly publishedAt: StoredDate;
-  readonly cites: readonly string[];
-  readonly snapshots: readonly Snapshot[];
-  readonly revision: number;
-}
-
-export const sourceDecider: Decider<Source | null, SourceCommand, SourceEvent> = {
-  initialState: null,
-
-  decide(command, state) {
+  decide(command, { source, past }) {
+    if (command.type === 'RegisterSource') return register(command, source);
+    const field = fieldOf[command.type];
+    if (!source) throw notFound('source', command.source, field);
+    if (command.type === 'ReinstateSource') return reinstate(command, source, past);
+    checkStands(source, 'source', field);
     switch (command.type) {
-      case 'RegisterSource':
-        if (state)
-          throw new Refusal('ALREADY_EXISTS', `this source is registered already, as ${command.id}`, {
-            fields: ['url'],
-            existing: command.id,
-          });
-        return { type: 'SourceRegistered', data: registered(command.input) };
       case 'CaptureSnapshot':
-        if (!state) throw notFound('source', command.id, 'source');
-        return { type: 'SnapshotCaptured', data: captured(command.input, command.quotes, state) };
+        return { type: 'SnapshotCaptured', data: captured(command.input, command.quotes, source) };
+      case 'CorrectSource':
+        return correct(command, source, past);
+      case 'WithdrawSource':
+        return withdraw(command, source);
+      case 'MergeSource':
+        return { type: 'SourceMerged', data: decideMerge(command, command.source, null, past) };
+      case 'TranslateSource': {
+        const data = decideTranslation(command.translation, { object: source, paths: sourceTexts, past });
+        return { type: 'TextsTranslated', data };
+      }
     }
   },
 
-  evolve(state, event, { revision }: EventPlace) {
+  evolve({ source, past }, event, { revision }) {
     switch (event.type) {
-      case 'SourceRegistered':
-        return { ...event.data, snapshots: [], revision };
+      case 'SourceRegistered': {
+        const fresh = { snapshots: [], withdrawal: null, mergedInto: null, correctionCount: 0, revision };
+        return { source: { ...event.data, ...fresh }, past };
+      }
       case 'SnapshotCaptured': {
         const { sha256, length, mediaType, text, replaces } = event.data;
         const snapshot = { sha256, length, mediaType, kept: text !== null, replaces, revision };
-        return { ...state!, snapshots: [...state!.snapshots, snapshot], revision };
+        return { source: { ...source!, snapshots: [...source!.snapshots, snapshot], revision }, past };
+      }
+      case 'SourceCorrected': {
+        const { correction, ...change } = event.data;
+        return corrected({ source, past }, change, correction, revision);
+      }
+      case 'SourceWithdrawn': {
+        const withdrawal = { reason: event.data.reason, revision };
+        return { source: { ...source!, withdrawal, revision }, past: changedIn(past, ['/status'], revision) };
+      }
+      case 'SourceMerged':
+        return corrected({ source, past }, { mergedInto: event.data.into }, event.data.correction, revision);
+      case 'SourceReinstated': {
+        const back = source!.mergedInto === null ? { withdrawal: null } : { mergedInto: null };
+        return corrected({ source, past }, back, event.data.correction, revision);
+      }
+      case 'TextsTranslated': {
+        const { target, path, texts } = event.data;
+        const next = target === null ? translated(sourceTexts, source!, path, texts) : source!;
+        return { source: { ...next, revision }, past: translatedIn(past, event.data, revision) };
       }
     }
   },
 };
 
-function registered(input: RegisterSourceInput) {
-  const headlines = checkList(input.headlines, 'headlines');
+/** Where each command names the source. */
+const fieldOf = {
+  CaptureSnapshot: 'source',
+  CorrectSource: 'source',
+  WithdrawSource: 'source',
+  MergeSource: 'duplicate',
+  ReinstateSource: 'target',
+  TranslateSource: 'target',
+} as const;
+
+function corrected(
+  { source, past }: SourceState,
+  change: Partial<Source>,
+  correction: Correction,
+  revision: number,
+): SourceState {
+  const correctionCount = source!.correctionCount + 1;
   return {
-    publisher: typeof input.publisher === 'string' ? plainId(input.publisher, 'publisher') : null,
-    headlines: headlines.length > 0 ? [...checkTexts(headlines, 'headlines')] : [],
-    language: checkLanguage(input.language, 'language'),
-    url: typeof input.url === 'string' ? checkSourceUrl(input.url, 'url') : null,
-    publishedAt: resolveDate(input.publishedAt, 'publishedAt'),
-    cites: [...new Set(checkList(input.cites, 'cites').map((id, index) => plainId(id, `cites.${index}`)))],
+    source: { ...source!, ...change, correctionCount, revision },
+    past: correctedIn(past, correction, revision),
   };
 }
 
-function captured(input: CaptureSnapshotInput, quotes: readonly KnownQuote[], state: Source) {
-  const text = input.text === null || input.text === undefined ? undefined : checkSourceText(input.text, 'text');
-  const digest = text === undefined ? givenDigest(input) : ownDigest(text, input);
-  const keep = text !== undefined && input.keepText !== false;
-  const newest = state.snapshots.at(-1);
-  if (newest?.sha256 === digest.sha256 && (newest.kept || !keep))
-    throw new Refusal('NO_CHANGE', 'this is the newest snapshot already', {
-      fields: [text === undefined ? 'sha256' : 'text'],
+function register({ source: id, input }: Command<'RegisterSource'>, source: Source | null): SourceEvent {
+  if (source)
+    throw new Refusal('ALREADY_EXISTS', `this source is registered already, as ${id}`, {
+      fields: ['url'],
+      existing: id,
     });
-  const [found, gone] = text === undefined ? [[], []] : standing(quotes, text);
-  return {
-    ...digest,
-    mediaType: mediaType(input.mediaType ?? 'text/plain'),
-    text: keep ? text : null,
-    replaces: newest && newest.sha256 !== digest.sha256 ? newest.sha256 : null,
-    quotes: { found, gone },
-  };
+  return { type: 'SourceRegistered', data: newContent(input) };
 }
 
-function standing(quotes: readonly KnownQuote[], text: string): [found: string[], gone: string[]] {
-  const holds = (quote: KnownQuote) => text.includes(quote.exact);
-  return [quotes.filter(holds).map(({ id }) => id), quotes.filter((quote) => !holds(quote)).map(({ id }) => id)];
+function onlyContent({ publisher, headlines, language, url, publishedAt, cites }: SourceContent): SourceContent {
+  return { publisher, headlines, language, url, publishedAt, cites };
 }
 
-function ownDigest(text: string, input: CaptureSnapshotInput): { sha256: string; length: number } {
-  const digest = { sha256: sha256(text), length: text.length };
-  if (typeof input.sha256 === 'string' && input.sha256 !== digest.sha256)
-    throw badInput(
-      'sha256',
-      `the text's digest, after line ends are made \\n and letters NFC, is ${digest.sha256}: leave sha256 out or give that`,
-    );
-  if (typeof input.length === 'number' && input.length !== digest.length)
-    throw badInput('length', `the text has ${digest.length} UTF-16 units: leave length out or give that`);
-  return digest;
+function correct(command: Command<'CorrectSource'>, source: Source, past: Past): SourceEvent {
+  const before = onlyContent(source);
+  const after = changedContent(before, command.change);
+  const changes = fieldChanges(shownSource(source), shownSource({ ...source, ...after }));
+  checkCorrectionKind(command.kind, changes, substance);
+  if (changes.length === 0)
+    throw new Refusal('NO_CHANGE', 'nothing would change: a correction changes at least one thing', {
+      fields: ['source'],
+    });
+  const correction = newCorrection(command.kind, command, null, changes, wrongSince(changes, past));
+  return { type: 'SourceCorrected', data: { ...changedParts(before, after), correction } };
 }
 
-function givenDigest({ sha256, length }: CaptureSnapshotInput): { sha256: string; length: number } {
-  if (!sha256)
-    throw badInput('text', 'is missing: give text, or sha256 and length of a text that the service is not given');
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw badInput('sha256', 'is not 64 lower-case hexadecimal digits');
-  if (typeof length !== 'number')
-    throw badInput('length', "is missing: give the text's length in UTF-16 units beside its digest");
-  if (length < 1 || length > 1_000_000) throw badInput('length', `is ${length}: from 1 to 1000000`);
-  return { sha256, length };
+function withdraw({ reason }: Command<'WithdrawSource'>, { withdrawal }: Source): SourceEvent {
+  if (withdrawal) throw new Refusal('NO_CHANGE', 'this source is withdrawn already', { fields: ['source'] });
+  return { type: 'SourceWithdrawn', data: { reason: [...checkTexts(reason, 'reason')] } };
 }
 
-function mediaType(given: string): string {
-  if (!/^[a-z0-9][a-z0-9.+-]{0,63}\/[a-z0-9][a-z0-9.+-]{0,63}$/i.test(given))
-    throw badInput('mediaType', `"${given.slice(0, 60)}" is not a media type: write text/plain, text/html …`);
-  return given.toLowerCase();
+/** A source may be withdrawn and then merged: the merge is the last, and goes first. */
+function reinstate(command: Command<'ReinstateSource'>, source: Source, past: Past): SourceEvent {
+  if (source.mergedInto !== null)
+    return { type: 'SourceReinstated', data: { correction: mergeTakenBack(command, null, source.mergedInto, past) } };
+  if (!source.withdrawal)
+    throw new Refusal('NO_CHANGE', 'this source is neither withdrawn nor merged: there is nothing to take back', {
+      fields: ['target'],
+    });
+  const changes = statusChange('WITHDRAWN', 'REGISTERED');
+  return { type: 'SourceReinstated', data: { correction: takenBack(command, null, changes, past) } };
 }

@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { deriveId, given, Refusal, sha256 } from '@timeline/kernel';
+import type { CaptureSnapshotInput, KnownQuote, SourceCommand } from './commands.js';
 import { sourceDecider } from './decider.js';
-import type { CaptureSnapshotInput, KnownQuote, SourceCommand } from './decider.js';
 import type { SourceEvent } from './events.js';
 
 const id = deriveId('source', 'article');
 const registered = given(sourceDecider).when({
   type: 'RegisterSource',
-  id,
+  source: id,
   input: { language: 'ru', publishedAt: { edtf: '2025-03-15' } },
 });
 const TEXT = 'Мост открыт.\nЙод 😀';
 const digest = { sha256: sha256(TEXT), length: TEXT.length };
 const capture = (input: CaptureSnapshotInput, quotes: KnownQuote[] = []): SourceCommand => ({
   type: 'CaptureSnapshot',
-  id,
+  source: id,
   input,
   quotes,
 });
@@ -60,8 +60,10 @@ describe('given a text', () => {
 
   it('moves the source on by one revision', () => {
     const { state } = given(sourceDecider, registered, captured({ text: TEXT, mediaType: 'Text/HTML' }));
-    expect(state?.revision).toBe(1);
-    expect(state?.snapshots).toEqual([{ ...digest, mediaType: 'text/html', kept: true, replaces: null, revision: 1 }]);
+    expect(state.source?.revision).toBe(1);
+    expect(state.source?.snapshots).toEqual([
+      { ...digest, mediaType: 'text/html', kept: true, replaces: null, revision: 1 },
+    ]);
   });
 
   it.each<[situation: string, input: CaptureSnapshotInput, field: string, message: string]>([
@@ -79,7 +81,7 @@ describe('given a text', () => {
 describe('given only the digest of a text', () => {
   it('records it as a text that is not kept', () => {
     expect(captured(digest).data).toMatchObject({ ...digest, text: null, quotes: { found: [], gone: [] } });
-    expect(given(sourceDecider, registered, captured(digest)).state?.snapshots[0]?.kept).toBe(false);
+    expect(given(sourceDecider, registered, captured(digest)).state.source?.snapshots[0]?.kept).toBe(false);
   });
 
   it.each<[situation: string, input: CaptureSnapshotInput, field: string]>([
@@ -101,7 +103,7 @@ describe('given a snapshot before', () => {
   it('is replaced by another, which says so', () => {
     const second = captured({ text: 'Мост закрыт.' }, [first]);
     expect(second.data.replaces).toBe(digest.sha256);
-    expect(given(sourceDecider, registered, first, second).state?.snapshots).toMatchObject([
+    expect(given(sourceDecider, registered, first, second).state.source?.snapshots).toMatchObject([
       { sha256: digest.sha256, revision: 1 },
       { sha256: sha256('Мост закрыт.'), replaces: digest.sha256, revision: 2 },
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deriveId, given, Refusal } from '@timeline/kernel';
+import type { RegisterSourceInput, SourceCommand } from './commands.js';
 import { sourceDecider } from './decider.js';
-import type { RegisterSourceInput, SourceCommand } from './decider.js';
 
 const [PAPER, PRESS] = [deriveId('actor', 'paper'), deriveId('actor', 'press')];
 const id = deriveId('source', 'article');
@@ -15,7 +15,7 @@ const article: RegisterSourceInput = {
 };
 const register = (input: Partial<RegisterSourceInput> = {}): SourceCommand => ({
   type: 'RegisterSource',
-  id,
+  source: id,
   input: { ...article, ...input },
 });
 const registered = given(sourceDecider).when(register());
@@ -33,7 +33,14 @@ describe('given no such source', () => {
         cites: [PRESS],
       },
     });
-    expect(given(sourceDecider, registered).state).toEqual({ ...registered.data, snapshots: [], revision: 0 });
+    expect(given(sourceDecider, registered).state.source).toEqual({
+      ...registered.data,
+      snapshots: [],
+      withdrawal: null,
+      mergedInto: null,
+      correctionCount: 0,
+      revision: 0,
+    });
   });
 
   it('takes one of which only language and date are known', () => {

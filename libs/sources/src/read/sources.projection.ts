@@ -1,16 +1,66 @@
-import { sliceProjection } from '@timeline/read-model';
+import { noPast } from '@timeline/kernel';
+import {
+  projectCorrection,
+  projectMerge,
+  projectReinstatement,
+  projectTranslation,
+  sliceProjection,
+} from '@timeline/read-model';
+import type { EventContext, Writer } from '@timeline/read-model';
 import { sourceDecider } from '../domain/decider.js';
-import type { Source } from '../domain/decider.js';
 import { sourceEvents } from '../domain/events.js';
+import type { SourceEvent } from '../domain/events.js';
+import { sourceIdentity } from '../domain/source-url.js';
+import type { Source } from '../domain/source.js';
 
-/** What the read model keeps of sources: their documents, and the texts of snapshots that are kept. */
+/** What the read model keeps of sources: their documents and addresses, and the texts of snapshots that are kept. */
 export const sourceProjection = sliceProjection('source-', sourceEvents, {
   SourceRegistered: (event, context, writer) => {
-    writer.put(writer.create('source', context.entityId), sourceDecider.evolve(null, event, context));
+    writer.create('source', context.entityId);
+    advance(event, context, writer);
   },
   SnapshotCaptured: (event, context, writer) => {
-    const key = writer.keyOf(context.entityId)!;
-    writer.put(key, sourceDecider.evolve(writer.document<Source>(key)!, event, context));
-    if (event.data.text !== null) writer.snapshotText(key, event.data.sha256, event.data.text);
+    advance(event, context, writer);
+    const { sha256, text } = event.data;
+    if (text !== null) writer.snapshotText(writer.keyOf(context.entityId)!, sha256, text);
+  },
+  SourceCorrected: corrected,
+  SourceWithdrawn: (event, context, writer) => {
+    writer.reason(event.data.reason);
+    advance(event, context, writer);
+  },
+  SourceMerged: (event, context, writer) => {
+    if (projectMerge(event.data.into, context, writer)) corrected(event, context, writer);
+    else withoutEffect(context, writer);
+  },
+  SourceReinstated: (event, context, writer) => {
+    projectReinstatement(context, writer);
+    corrected(event, context, writer);
+  },
+  TextsTranslated: (event, context, writer) => {
+    projectTranslation(event.data, writer);
+    advance(event, context, writer);
   },
 });
+
+type Corrected = Extract<SourceEvent, { type: 'SourceCorrected' | 'SourceMerged' | 'SourceReinstated' }>;
+
+function corrected(event: Corrected, context: EventContext, writer: Writer): void {
+  projectCorrection(event.data.correction, context, writer);
+  advance(event, context, writer);
+}
+
+function advance(event: SourceEvent, context: EventContext, writer: Writer): void {
+  const key = writer.keyOf(context.entityId)!;
+  const before = writer.document<Source>(key) ?? null;
+  const { source } = sourceDecider.evolve({ source: before, past: noPast }, event, context);
+  writer.put(key, source);
+  const { url } = source!;
+  if (url !== (before?.url ?? null)) writer.address(key, url === null ? null : sourceIdentity(url));
+}
+
+/** A merge that another one crossed: the change is noted, and nothing follows from it. */
+function withoutEffect({ entityId, revision }: EventContext, writer: Writer): void {
+  const key = writer.keyOf(entityId)!;
+  writer.put(key, { ...writer.document<Source>(key)!, revision });
+}

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { event, storedTexts } from '@timeline/kernel';
+import { correction, event, storedTexts, translation } from '@timeline/kernel';
 import type { EventsOf } from '@timeline/kernel';
 
-/** Events of the streams `timeline-{id}`. */
+const content = { titles: storedTexts, descriptions: storedTexts };
+
+/** Events of the streams `timeline-{id}`. A correction holds the parts that changed, whole, as they are from then on. */
 export const timelineEvents = {
-  TimelineCreated: event(z.strictObject({ slug: z.string(), titles: storedTexts, descriptions: storedTexts })),
+  TimelineCreated: event(z.strictObject({ slug: z.string(), ...content })),
+  TimelineCorrected: event(z.strictObject(content).partial().extend({ correction })),
+  TextsTranslated: event(translation),
 };
 export type TimelineEvent = EventsOf<typeof timelineEvents>;
 

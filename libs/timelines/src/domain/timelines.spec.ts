@@ -6,7 +6,7 @@ import type { CreateTimelineInput, TimelineCommand } from './timeline.decider.js
 const id = deriveId('timeline', 'bridges');
 const create = (input: Partial<CreateTimelineInput> = {}): TimelineCommand => ({
   type: 'CreateTimeline',
-  id,
+  timeline: id,
   input: { slug: 'bridges', titles: [{ value: 'Мосты', language: 'ru' }], ...input },
 });
 const created = given(timelineDecider).when(create());
@@ -15,12 +15,16 @@ describe('given no timeline of this slug', () => {
   it('creates it', () => {
     const titles = [{ value: 'Мосты', language: 'ru', origin: 'ORIGINAL' }];
     expect(created).toEqual({ type: 'TimelineCreated', data: { slug: 'bridges', titles, descriptions: [] } });
-    expect(given(timelineDecider, created).state).toEqual({ ...created.data, revision: 0 });
+    expect(given(timelineDecider, created).state.timeline).toEqual({
+      ...created.data,
+      correctionCount: 0,
+      revision: 0,
+    });
   });
 
   it('creates it with what it is about', () => {
     const descriptions = [{ value: 'Қала көпірлері', language: 'kk' }];
-    expect(given(timelineDecider).when(create({ descriptions })).data.descriptions).toEqual([
+    expect(given(timelineDecider).when(create({ descriptions })).data).toHaveProperty('descriptions', [
       { ...descriptions[0], origin: 'ORIGINAL' },
     ]);
   });

@@ -1,4 +1,7 @@
-import { badInput, checkLanguage, checkList, checkTexts, deriveId, notFound, plainId } from '@timeline/kernel';
+import { deriveId } from '../ids.js';
+import { checkList, notFound, plainId } from '../references.js';
+import { badInput } from '../refusal.js';
+import { checkLanguage, checkTexts } from '../texts.js';
 import type {
   AttestationChangeInput,
   AttestationInput,
@@ -6,8 +9,8 @@ import type {
   DivergenceInput,
   SourceEvidence,
   Sources,
-} from './commands.js';
-import { keepIds } from './content.js';
+} from './inputs.js';
+import { keepIds } from './keep-ids.js';
 import { broughtText, findSnapshot, newQuote, stillVerified } from './quotes.js';
 import type { Attestation, AttributionStep, Divergence } from './values.js';
 

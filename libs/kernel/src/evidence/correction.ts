@@ -1,34 +1,39 @@
-import { badInput, checkList, checkTexts, deriveId, notFound, plainId } from '@timeline/kernel';
-import type { FieldChange } from '@timeline/kernel';
-import type { EvidenceInput, NoticeInput, Sources } from './commands.js';
+import type { FieldChange } from '../field-changes.js';
+import { deriveId } from '../ids.js';
+import { checkList, notFound, plainId } from '../references.js';
+import { badInput } from '../refusal.js';
+import { checkTexts, optionalTexts } from '../texts.js';
 import { newAttestation } from './attestations.js';
-import type { Fact } from './fact.js';
+import type { EvidenceInput, NoticeInput, Sources } from './inputs.js';
 import type { Correction, CorrectionKind, Evidence } from './values.js';
 
-interface Notice {
+/** What every correction comes with: its notice, the command's id, and the sources that its evidence names. */
+export interface Noticed {
   readonly notice: NoticeInput;
   readonly commandId: string;
   readonly sources: Sources;
 }
 
+/** Attestations that evidence may name by id; null where the corrected object has none of its own. */
+export type OwnAttestations = readonly { readonly id: string }[] | null;
+
 /** What readers are told of a correction, complete: the notice, what changed, and since which revision it was wrong. */
 export function newCorrection(
   kind: CorrectionKind,
-  { notice, commandId, sources }: Notice,
-  fact: Fact,
+  { notice, commandId, sources }: Noticed,
+  own: OwnAttestations,
   changes: FieldChange[],
   wrongSince: number,
 ): Correction {
-  const reason = notice.reason ?? [];
   return {
     id: deriveId('correction', commandId),
     kind,
     severity: notice.severity,
     whatWasWrong: [...checkTexts(notice.whatWasWrong, 'notice.whatWasWrong')],
     whatIsRight: [...checkTexts(notice.whatIsRight, 'notice.whatIsRight')],
-    reason: reason.length > 0 ? [...checkTexts(reason, 'notice.reason')] : [],
+    reason: optionalTexts(notice.reason, 'notice.reason'),
     errorOrigin: notice.errorOrigin,
-    evidence: newEvidence(notice.evidence, 'notice.evidence', fact, sources, commandId),
+    evidence: newEvidence(notice.evidence, 'notice.evidence', own, sources, commandId),
     changes,
     wrongSince,
   };
@@ -38,7 +43,7 @@ export function newCorrection(
 export function newEvidence(
   input: readonly EvidenceInput[] | null | undefined,
   field: string,
-  fact: Fact,
+  own: OwnAttestations,
   sources: Sources,
   commandId: string,
 ): Evidence[] {
@@ -47,8 +52,9 @@ export function newEvidence(
     if (evidence.new)
       return { new: newAttestation(evidence.new, `${at}.new`, sources, `${commandId}/evidence/${index}`) };
     if (!evidence.attestation) throw badInput(at, 'names neither an attestation nor a new one');
+    if (!own) throw badInput(`${at}.attestation`, 'only facts have attestations to name: give the evidence as new');
     const id = plainId(evidence.attestation, `${at}.attestation`);
-    if (!fact.attestations.some((attestation) => attestation.id === id))
+    if (!own.some((attestation) => attestation.id === id))
       throw notFound('attestation of this fact', id, `${at}.attestation`);
     return { attestation: id };
   });
@@ -60,19 +66,17 @@ const ownCommand: Partial<Record<CorrectionKind, string>> = {
   DUPLICATE: 'merge',
 };
 
-/** What a TYPO or a CLARIFICATION may not touch: for these it would hide an error behind a small word. */
-const substance = [
-  /^\/kind$/,
-  /^\/occurredAt\/(?!note)/,
-  /^\/validDuring(\/|$)/,
-  /^\/participants$/,
-  /^\/places(\/|$)/,
-  /^\/attestations\/[^/]+\/stance$/,
-];
-
-export function checkCorrectionKind(kind: CorrectionKind, changes: readonly FieldChange[]): void {
+/**
+ * Refuses a kind that has a command of its own, and a TYPO or a CLARIFICATION of one of the paths of `substance`, for there
+ * it would hide an error behind a small word.
+ */
+export function checkCorrectionKind(
+  kind: CorrectionKind,
+  changes: readonly FieldChange[],
+  substance: readonly RegExp[],
+): void {
   const own = ownCommand[kind];
-  if (own) throw badInput('kind', `${kind} is not given to correctFact: use ${own}`);
+  if (own) throw badInput('kind', `${kind} is not a kind of this correction: use ${own}`);
   if (kind !== 'CLARIFICATION' && kind !== 'TYPO') return;
   const touched = changes.find(({ path }) => substance.some((pattern) => pattern.test(path)));
   if (touched)

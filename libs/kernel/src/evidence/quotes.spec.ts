@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { deriveId, given, Refusal, sha256 } from '@timeline/kernel';
-import type { AttestationInput, FactCommand, QuoteInput, SourceEvidence } from './commands.js';
-import { factDecider } from './decider.js';
+import { sha256 } from '../canonical-json.js';
+import { deriveId } from '../ids.js';
+import { Refusal } from '../refusal.js';
+import { newAttestation } from './attestations.js';
+import type { AttestationInput, QuoteInput, SourceEvidence } from './inputs.js';
 
 const PAPER = deriveId('source', 'paper');
 const TEXT = 'Мост открыт. Аким сказал: «Мост готов».\nМост\u00a0платный, йод тоже: й.';
@@ -9,33 +11,24 @@ const DIGEST = sha256(TEXT);
 const kept: SourceEvidence = { snapshots: [{ sha256: DIGEST, length: TEXT.length, text: TEXT }] };
 const notKept: SourceEvidence = { snapshots: [{ sha256: DIGEST, length: TEXT.length, text: null }] };
 
-function command(attestation: Partial<AttestationInput>, source: SourceEvidence): FactCommand {
-  return {
-    type: 'ReportFact',
-    fact: deriveId('fact', 'bridge'),
-    commandId: 'c0',
-    slug: 'bridge',
-    content: {
-      kind: 'OCCURRENCE',
-      titles: [{ value: 'Мост', language: 'ru' }],
-      occurredAt: { edtf: '2025-03-14' },
-    },
-    attestations: [{ source: PAPER, snapshot: DIGEST, ...attestation }],
-    sources: new Map([[PAPER, source]]),
-  };
+function attested(attestation: Partial<AttestationInput>, source: SourceEvidence) {
+  const input = { source: PAPER, snapshot: DIGEST, ...attestation };
+  return newAttestation(input, 'attestations.0', new Map([[PAPER, source]]), 'c0/0');
 }
 const quoting = (quote: Partial<QuoteInput>): Pick<AttestationInput, 'quotes'> => ({
   quotes: [{ exact: '', language: 'ru', ...quote }],
 });
 function quoted(quote: Partial<QuoteInput>, source = kept, attestation: Partial<AttestationInput> = {}) {
-  const event = given(factDecider).when(command({ ...quoting(quote), ...attestation }, source));
-  if (event.type !== 'FactReported') throw new Error(event.type);
-  return event.data.attestations[0]!.quotes[0]!;
+  return attested({ ...quoting(quote), ...attestation }, source).quotes[0]!;
 }
 function refusal(quote: Partial<QuoteInput>, source = kept, attestation: Partial<AttestationInput> = {}) {
-  const refused = given(factDecider).refuses(command({ ...quoting(quote), ...attestation }, source));
-  if (!(refused instanceof Refusal)) throw new Error(`not refused: ${String(refused)}`);
-  return [refused.code, refused.details.fields?.join(), refused.message];
+  try {
+    attested({ ...quoting(quote), ...attestation }, source);
+  } catch (refused) {
+    if (refused instanceof Refusal) return [refused.code, refused.details.fields?.join(), refused.message];
+    throw refused;
+  }
+  throw new Error('nothing was refused');
 }
 const said = (words: string) => expect.stringContaining(words);
 
@@ -142,8 +135,8 @@ describe('given a snapshot whose text the command brings along', () => {
   });
 
   it('does not store it', () => {
-    const event = given(factDecider).when(command({ ...quoting({ exact: 'Аким сказал' }), ...brought }, notKept));
-    expect(JSON.stringify(event)).not.toContain('платный');
+    const recorded = attested({ ...quoting({ exact: 'Аким сказал' }), ...brought }, notKept);
+    expect(JSON.stringify(recorded)).not.toContain('платный');
   });
 
   it('refuses another text, naming its digest', () => {

@@ -1,5 +1,7 @@
-import { badInput, checkLanguage, checkPassage, checkSourceText, Refusal, sha256 } from '@timeline/kernel';
-import type { AttestationInput, QuoteInput, SourceEvidence } from './commands.js';
+import { sha256 } from '../canonical-json.js';
+import { badInput, Refusal } from '../refusal.js';
+import { checkLanguage, checkPassage, checkSourceText } from '../texts.js';
+import type { AttestationInput, QuoteInput, SourceEvidence } from './inputs.js';
 import type { Quote } from './values.js';
 
 /** Where a quote may be looked up: the source's snapshots, and the text that the command brought along. */

@@ -4,20 +4,13 @@ import { DecideAndAppend } from '@timeline/event-store';
 import type { Aggregate, CommandContext, Written } from '@timeline/event-store';
 import { factAggregate, ReportFact } from '@timeline/facts';
 import type { ReportFactInput } from '@timeline/facts';
-import { checkList, checkSlug, deriveId, notFound, plainId, Refusal } from '@timeline/kernel';
+import { checkList, deriveId, plainId, Refusal } from '@timeline/kernel';
 import type { TextInput } from '@timeline/kernel';
-import { References } from '@timeline/read-model';
-import { placementEvents, timelineEvents } from '../domain/events.js';
+import { Editing, References } from '@timeline/read-model';
+import { placementEvents } from '../domain/events.js';
 import { placementDecider } from '../domain/placement.decider.js';
 import type { Placement, PlacementCommand } from '../domain/placement.decider.js';
-import { timelineDecider } from '../domain/timeline.decider.js';
-import type { CreateTimelineInput, Timeline, TimelineCommand } from '../domain/timeline.decider.js';
 
-const timelineAggregate: Aggregate<Timeline | null, TimelineCommand, typeof timelineEvents> = {
-  name: 'timeline',
-  events: timelineEvents,
-  decider: timelineDecider,
-};
 const placementAggregate: Aggregate<Placement | null, PlacementCommand, typeof placementEvents> = {
   name: 'placement',
   events: placementEvents,
@@ -26,15 +19,6 @@ const placementAggregate: Aggregate<Placement | null, PlacementCommand, typeof p
 
 /** The id of one fact's place on one timeline. */
 export const placementId = (timeline: string, fact: string): string => deriveId('placement', timeline, fact);
-
-export class CreateTimeline extends Command<Written> {
-  constructor(
-    readonly input: CreateTimelineInput,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
 
 export interface PlaceFactInput {
   readonly timeline: string;
@@ -70,63 +54,47 @@ export class ReportFactOnTimelines extends Command<Written> {
   }
 }
 
-@CommandHandler(CreateTimeline)
-export class CreateTimelineHandler implements ICommandHandler<CreateTimeline> {
-  constructor(private readonly log: DecideAndAppend) {}
-
-  async execute({ input, context }: CreateTimeline): Promise<Written> {
-    const id = deriveId('timeline', checkSlug(input.slug, 'slug'));
-    const { position } = await this.log.execute(
-      timelineAggregate,
-      `timeline-${id}`,
-      { type: 'CreateTimeline', id, input },
-      context,
-    );
-    return { entityId: id, position };
-  }
-}
-
 @CommandHandler(PlaceFact)
 export class PlaceFactHandler implements ICommandHandler<PlaceFact> {
   constructor(
-    private readonly log: DecideAndAppend,
+    private readonly editing: Editing,
     private readonly references: References,
+    private readonly log: DecideAndAppend,
   ) {}
 
   async execute({ input, context }: PlaceFact): Promise<Written> {
     const [timeline, fact] = [plainId(input.timeline, 'timeline'), plainId(input.fact, 'fact')];
-    await this.references.require('timeline', [{ id: timeline, field: 'timeline' }]);
     const id = placementId(timeline, fact);
-    const { state } = await this.log.load(factAggregate, `fact-${fact}`);
-    if (!state.fact) throw notFound('fact', fact, 'fact');
-    if (state.fact.status === 'RETRACTED' && !(await this.log.knows(placementAggregate, `placement-${id}`, context)))
-      throw new Refusal('FACT_RETRACTED', 'this fact is retracted: reinstate it before placing it', {
-        fields: ['fact'],
-      });
-    const command = { type: 'PlaceFact' as const, timeline, fact, note: input.note };
-    const { position } = await this.log.execute(placementAggregate, `placement-${id}`, command, context);
+    const { position } = await this.editing.of(placementAggregate).run(id, context, async () => {
+      await this.references.require('timeline', [{ id: timeline, field: 'timeline' }]);
+      await this.references.require('fact', [{ id: fact, field: 'fact' }]);
+      const { state } = await this.log.load(factAggregate, `fact-${fact}`);
+      if (state.fact?.status === 'RETRACTED')
+        throw new Refusal('FACT_RETRACTED', 'this fact is retracted: reinstate it before placing it', {
+          fields: ['fact'],
+        });
+      return { type: 'PlaceFact', timeline, fact, note: input.note };
+    });
     return { entityId: timeline, position };
   }
 }
 
+/** Also a duplicate is taken off: it may have been placed before it turned out to be one. */
 @CommandHandler(RemoveFact)
 export class RemoveFactHandler implements ICommandHandler<RemoveFact> {
   constructor(
-    private readonly log: DecideAndAppend,
+    private readonly editing: Editing,
     private readonly references: References,
   ) {}
 
   async execute({ input, context }: RemoveFact): Promise<Written> {
     const [timeline, fact] = [plainId(input.timeline, 'timeline'), plainId(input.fact, 'fact')];
-    await this.references.require('timeline', [{ id: timeline, field: 'timeline' }]);
-    await this.references.require('fact', [{ id: fact, field: 'fact' }]);
-    const command = { type: 'RemoveFact' as const, timeline, fact };
-    const { position } = await this.log.execute(
-      placementAggregate,
-      `placement-${placementId(timeline, fact)}`,
-      command,
-      context,
-    );
+    const id = placementId(timeline, fact);
+    const { position } = await this.editing.of(placementAggregate).run(id, context, async () => {
+      await this.references.require('timeline', [{ id: timeline, field: 'timeline' }]);
+      await this.references.requireKnown('fact', [{ id: fact, field: 'fact' }]);
+      return { type: 'RemoveFact', timeline, fact };
+    });
     return { entityId: timeline, position };
   }
 }

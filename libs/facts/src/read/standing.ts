@@ -1,0 +1,81 @@
+import type { DomainEvent } from '@timeline/kernel';
+import type { EventContext, PeriodRow, Writer } from '@timeline/read-model';
+import type { Source } from '@timeline/sources';
+import type { Fact } from '../domain/fact.js';
+import { actorSet, factDocument, periodRow, publisherSet, setRows } from './fact-document.js';
+import type { FactDocument, Others } from './fact-document.js';
+
+/** Events of actors and sources from which something follows for the facts that name them. */
+const followed = new Set([
+  'ActorMerged',
+  'ActorReinstated',
+  'SourceMerged',
+  'SourceReinstated',
+  'SourceWithdrawn',
+  'SourceCorrected',
+]);
+
+/** Makes the facts that name an actor or a source anew when it turned out to be a duplicate, was withdrawn or corrected. */
+export function followOthers({ type }: DomainEvent, { entityId }: EventContext, writer: Writer): void {
+  if (!followed.has(type)) return;
+  const key = writer.keyOf(entityId)!;
+  const ids = [key, writer.standing(key), writer.stoodBefore(key)].map((one) => writer.idOf(one));
+  const listed = ids.flatMap((id) => [...writer.members(actorSet(id)), ...writer.members(publisherSet(id))]);
+  const mentioned = [key, ...writer.duplicatesOf(key)].flatMap((one) => writer.mentionsOf(one));
+  reviseFacts([...listed, ...mentioned], writer);
+}
+
+/** Makes facts anew, each with the one that stands for it: what they say stays, what others are has changed. */
+export function reviseFacts(facts: readonly number[], writer: Writer): void {
+  for (const key of new Set(facts.flatMap((one) => [one, writer.standing(one)]))) {
+    const before = writer.document<FactDocument>(key)!;
+    const placed = writer.placements(key);
+    adoptPlacements(key, writer);
+    const after = factDocument(before, othersOf(key, writer));
+    if (JSON.stringify(after) !== JSON.stringify(before)) writer.put(key, after);
+    writer.updateSets(key, setRows(before, placed), setRows(after, writer.placements(key)));
+  }
+}
+
+/** Writes what an event made of a fact, and what follows from it: its document, its rows in the sets, its period. */
+export function settle(key: number, before: FactDocument | undefined, fact: Fact, writer: Writer): void {
+  const after = factDocument(fact, othersOf(key, writer));
+  writer.put(key, after);
+  const placed = before ? writer.placements(key) : [];
+  writer.updateSets(key, before ? setRows(before, placed) : [], setRows(after, placed));
+  const period = periodRow(after);
+  if (inWords(period) !== inWords(before && periodRow(before))) writer.period(key, period);
+  const known = new Set(before ? named(before) : []);
+  for (const id of new Set(named(after))) if (!known.has(id)) writer.mention(writer.keyOf(id)!, key);
+}
+
+/** JSON would make null of ∞ and of −∞, and an open end is not an unknown one. */
+const inWords = (period: PeriodRow | undefined): string => (period ? [period.instants, period.days].join() : '');
+
+/** The sources of a fact's attestations and the actors of their chains, which no set tells for good. */
+const named = ({ attestations }: Fact): string[] =>
+  attestations.flatMap(({ source, chain }) => [source, ...chain.flatMap(({ actor }) => actor ?? [])]);
+
+/** What others are by now, for a fact's document. */
+function othersOf(key: number, writer: Writer): Others {
+  return {
+    standing: (id) => {
+      const object = writer.keyOf(id)!;
+      const standing = writer.standing(object);
+      return standing === object ? id : writer.idOf(standing);
+    },
+    source: (id) => writer.document<Source>(writer.keyOf(id)!),
+    adopted: writer.duplicatesOf(key).map((fact) => {
+      const { attestations } = writer.document<FactDocument>(fact)!;
+      return { fact, attestations };
+    }),
+  };
+}
+
+/** A fact is on the timelines on which its duplicates were placed, as long as it stands for them. */
+function adoptPlacements(key: number, writer: Writer): void {
+  const wanted = new Set(writer.duplicatesOf(key).flatMap((fact) => writer.placements(fact, false)));
+  const present = new Set(writer.placements(key, true));
+  for (const set of wanted) if (!present.has(set)) writer.place(set, key, true);
+  for (const set of present) if (!wanted.has(set)) writer.displace(set, key, true);
+}
