@@ -17,6 +17,7 @@ export { conditionsOf, filterIds } from './read/fact-filter.js';
 export type { DateRangeInput, FactFilterInput } from './read/fact-filter.js';
 export { ListFacts } from './read/list-facts.js';
 export { factProjection } from './read/facts.projection.js';
+export { reviseFacts } from './read/standing.js';
 export { factAggregate, factId } from './write/aggregate.js';
 export * from './write/bus-commands.js';
 export { FactsModule } from './facts.module.js';
