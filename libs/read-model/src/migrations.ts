@@ -55,4 +55,17 @@ CREATE TABLE name_word (word TEXT NOT NULL, object INTEGER NOT NULL, since INTEG
 CREATE TABLE snapshot_text (source INTEGER NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (source, sha256)) WITHOUT ROWID;
 `,
   },
+  {
+    // Search. `fact_text`: the words of a fact, each after a space; `fact_words` finds them by `since`. `word_count`, in how many
+    // texts a word has ever stood, is the only row that is counted up: it chooses a plan, never an answer.
+    replay: true,
+    sql: `
+CREATE TABLE fact_text (since INTEGER PRIMARY KEY, fact INTEGER NOT NULL, until INTEGER NOT NULL, words TEXT NOT NULL);
+CREATE INDEX fact_text_fact ON fact_text (fact, since);
+CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+CREATE TABLE word_count (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE name_line (object INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL, place INTEGER NOT NULL,
+  words TEXT NOT NULL, PRIMARY KEY (object, since, place)) WITHOUT ROWID;
+`,
+  },
 ];

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
-import { codeOf, dayOf, FAR, finite, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
+import { codeOf, dayOf, FAR, finite, isListed, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
 import type { SetRow } from './traits.js';
+import { FactTexts, writeNames } from './word-rows.js';
 
 /** Where an event stands and who recorded it. `recordedAt` never falls from one position to the next. */
 export interface EventContext {
@@ -40,6 +41,7 @@ export class Writer {
   private readonly keys = new LRUCache<string, number>({ max: 20_000 });
   private readonly sets = new LRUCache<string, FactSet>({ max: 20_000 });
   private readonly days = new LRUCache<string, true>({ max: 50_000 });
+  private readonly texts: FactTexts;
   private ordinals = new Map<string, number>();
   private corrections: number;
   private current!: {
@@ -50,6 +52,7 @@ export class Writer {
   };
 
   constructor(private readonly db: Database) {
+    this.texts = new FactTexts(db);
     this.corrections = Number(db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
   }
 
@@ -59,8 +62,14 @@ export class Writer {
     this.keys.clear();
     this.sets.clear();
     this.days.clear();
+    this.texts.forget();
     this.ordinals = new Map();
     this.corrections = Number(this.db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
+  }
+
+  /** Writes what is kept in memory until the end of a transaction. */
+  flush(): void {
+    this.texts.flush();
   }
 
   /** Starts an event; called once for each, before its projection. */
@@ -304,17 +313,14 @@ export class Writer {
       );
   }
 
-  /** The words by which an actor is found, from this event on. */
-  names(object: number, words: readonly string[]): void {
-    this.db.run('UPDATE name_word SET until = ? WHERE object = ? AND until = ?', this.position, object, FAR);
-    for (const word of new Set(words))
-      this.db.run(
-        'INSERT INTO name_word (word, object, since, until) VALUES (?, ?, ?, ?)',
-        word,
-        object,
-        this.position,
-        FAR,
-      );
+  /** The names by which an actor is found from this event on, each as its words in order. */
+  names(object: number, names: readonly (readonly string[])[]): void {
+    writeNames(this.db, this.position, object, names);
+  }
+
+  /** The words by which a fact is found from this event on, instead of those before. */
+  words(fact: number, before: readonly string[], after: readonly string[]): void {
+    this.texts.write(this.position, fact, before, after);
   }
 
   snapshotText(source: number, sha256: string, text: string): void {
@@ -360,8 +366,6 @@ interface FactSet {
   min: number;
   max: number;
 }
-
-const isListed = (set: string): boolean => set === 'all' || set.startsWith('timeline:');
 
 /** " kk ru ": so that one tag is found by its neighbours' spaces. */
 const languagesColumn = (languages: readonly string[]): string =>

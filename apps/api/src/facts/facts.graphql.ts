@@ -236,6 +236,12 @@ export class DateRange {
   description: 'All fields must hold; within a field any of its values will do. An empty list narrows nothing.',
 })
 export class FactFilter {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that a title or summary has in any language, each at least as the beginning of a word; 200 characters and 10 words at most. Kazakh letters and the Russian ones typed for them are the same, an actor is found by any of its names, and a word that no fact has is looked for without its endings.',
+  })
+  text?: string | null;
   @Field(() => DateRange, { nullable: true })
   occurred?: DateRange | null;
   @Field(() => DateRange, {

@@ -10,7 +10,7 @@ export const actorProjection = sliceProjection('actor-', actorEvents, {
     writer.put(key, actorDecider.evolve(null, event, context));
     writer.names(
       key,
-      event.data.names.flatMap(({ value }) => foldedWords(value)),
+      event.data.names.map(({ value }) => foldedWords(value)),
     );
   },
 });

@@ -1,3 +1,4 @@
+import { foldedWords } from '@timeline/kernel';
 import { sliceProjection } from '@timeline/read-model';
 import type { EventContext, PeriodRow, Writer } from '@timeline/read-model';
 import type { Source } from '@timeline/sources';
@@ -35,6 +36,8 @@ function advance(key: number, event: FactEvent, context: EventContext, writer: W
   const { fact } = factDecider.evolve({ fact: before ?? null, changedAt: {}, retractedAt: null }, event, context);
   const after = factDocument(fact!, (id) => sourceAt(id, writer));
   writer.put(key, after);
+  if (!before || before.titles !== after.titles || before.summaries !== after.summaries)
+    writer.words(key, before ? wordsOf(before) : [], wordsOf(after));
   const placements = before ? writer.placements(key) : [];
   writer.updateSets(key, before ? setRows(before, placements) : [], setRows(after, placements));
   const period = periodRow(after);
@@ -43,6 +46,10 @@ function advance(key: number, event: FactEvent, context: EventContext, writer: W
 
 /** JSON would make null of ∞ and of −∞, and an open end is not an unknown one. */
 const inWords = (period: PeriodRow | undefined): string => (period ? [period.instants, period.days].join() : '');
+
+/** What a fact is found by: the words of its titles and summaries in every language. */
+const wordsOf = ({ titles, summaries }: FactDocument): string[] =>
+  [...titles, ...summaries].flatMap(({ value }) => foldedWords(value));
 
 function sourceAt(id: string, writer: Writer): Source | undefined {
   const key = writer.keyOf(id);
