@@ -66,6 +66,31 @@ describe('searching the seeded timeline', () => {
   });
 });
 
+describe('the facets of the seeded timeline', () => {
+  it('name actors and publishers in the original, and count what a click on one would leave', async () => {
+    const { data } = await service.query(`{ timeline(slug: "kazakhstan-venue-2025") {
+      facets { field value count label { value language origin } }
+      spoken: facets(filter: { text: "tokayev", kinds: [STATEMENT] }) { field value count } } }`);
+    const { facets, spoken } = data.timeline;
+    const tokayev = facets.find(({ field }: { field: string }) => field === 'ACTOR');
+    expect(tokayev.label).toEqual({ value: 'Касым-Жомарт Токаев', language: 'ru', origin: 'ORIGINAL' });
+    expect(
+      facets.filter(
+        ({ field, label }: { field: string; label: unknown }) => label === null && /ACTOR|PUBLISHER/.test(field),
+      ),
+    ).toEqual([]);
+    const kinds = spoken.filter(({ field }: { field: string }) => field === 'KIND');
+    const list = await service.query(
+      `query($actor: ID!) { timeline(slug: "kazakhstan-venue-2025") {
+      entries(filter: { actors: [$actor] }) { totalCount }
+      spoken: entries(filter: { text: "tokayev", kinds: [STATEMENT] }) { totalCount } } }`,
+      { actor: tokayev.value },
+    );
+    expect(list.data.timeline.entries.totalCount).toBe(tokayev.count);
+    expect(kinds).toEqual([{ field: 'KIND', value: 'STATEMENT', count: list.data.timeline.spoken.totalCount }]);
+  });
+});
+
 describe('a title that is corrected', () => {
   it('is found by its new words from then on, and by the old ones before', async () => {
     const position = await service.head();

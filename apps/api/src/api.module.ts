@@ -37,6 +37,7 @@ import { ReadBack } from './kernel/written.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { RecordModule } from './record.module.js';
 import { SourcesResolver } from './sources/sources.resolver.js';
+import { FacetsResolver } from './timelines/facets.resolver.js';
 import { TimelinesResolver } from './timelines/timelines.resolver.js';
 
 /** Everything that answers a field of the schema. */
@@ -51,6 +52,7 @@ export const resolvers = [
   BoundedByResolver,
   CorrectionEvidenceResolver,
   TimelinesResolver,
+  FacetsResolver,
 ];
 
 /** Mercurius' options: how queries are compiled, limited, and answered when they fail. */

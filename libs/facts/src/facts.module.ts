@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { KnownQuotes } from '@timeline/sources';
+import { CountFacetsHandler } from './read/count-facets.js';
 import { ListFactsHandler } from './read/list-facts.js';
 import { QuotesOfFacts } from './read/known-quotes.js';
 import {
@@ -18,6 +19,7 @@ import { SourcesOf } from './write/sources-of.js';
   providers: [
     SourcesOf,
     ListFactsHandler,
+    CountFacetsHandler,
     ReportFactHandler,
     AttestFactHandler,
     CorrectFactHandler,

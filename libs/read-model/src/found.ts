@@ -47,14 +47,8 @@ export function sortFound(db: Database, set: ListedSet, request: SortRequest, wh
   );
 }
 
-/** How many of the facts found are members of a set. */
-export function countFound(db: Database, set: ListedSet, position: number, where: Sql, facts: Sql): number {
-  const from = foundIn(set, position, facts);
-  return Number(db.get(`SELECT count(*) AS n FROM ${from.sql}${where.sql}`, ...from.values, ...where.values)!.n);
-}
-
 /** Members `m` of a set among facts found. Only listed sets are kept by fact; in others it is looked up by its day in all facts. */
-function foundIn({ id, name }: ListedSet, position: number, facts: Sql): Sql {
+export function foundIn({ id, name }: ListedSet, position: number, facts: Sql): Sql {
   const standing = (m: string) => `${m}.since <= ? AND ${m}.until > ?`;
   if (isListed(name))
     return {

@@ -1,3 +1,4 @@
+export type { FacetCount } from './facets.js';
 export { LiveReadModel } from './live-read-model.js';
 export type { ClosableProjection, LiveReadModelOptions, RebuildProgress } from './live-read-model.js';
 export { ProjectionThread, serveProjection } from './projection-thread.js';

@@ -68,4 +68,16 @@ CREATE TABLE name_line (object INTEGER NOT NULL, since INTEGER NOT NULL, until I
   words TEXT NOT NULL, PRIMARY KEY (object, since, place)) WITHOUT ROWID;
 `,
   },
+  {
+    // Facets of timelines: running counts of each value, and the actors and publishers of each fact for counting a filtered list.
+    replay: true,
+    sql: `
+CREATE TABLE facet (id INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (field, value));
+CREATE TABLE facet_born (set_id INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (set_id, facet)) WITHOUT ROWID;
+CREATE TABLE facet_tally (set_id INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (set_id, facet, since)) WITHOUT ROWID;
+CREATE TABLE fact_facet (fact INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  roles INTEGER NOT NULL, PRIMARY KEY (fact, facet, since)) WITHOUT ROWID;
+`,
+  },
 ];

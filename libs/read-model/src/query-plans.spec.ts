@@ -169,6 +169,16 @@ describe('how many a list has', () => {
   });
 });
 
+describe('the facets of a whole timeline', () => {
+  it('are look-ups in the running counts, without a member read', () => {
+    const plans = plansOf(() =>
+      expect(reader.facets('timeline:t', 200, {})).toContainEqual({ field: 'LANGUAGE', value: 'kk', count: 200 }),
+    );
+    expect(plans).toContain('SEARCH t USING PRIMARY KEY (set_id=? AND facet=? AND since<?)');
+    expect(plans.some((step) => step.startsWith('SEARCH m '))).toBe(false);
+  });
+});
+
 describe('a page of a rare word', () => {
   const conditions = { text: ['rare7', 'common'], kinds: ['STATEMENT'] };
   it.each(['all', 'timeline:t', 'actor:a'])('in %s is collected by the word, then looked up fact by fact', (set) => {
@@ -212,6 +222,8 @@ describe('what is looked up', () => {
     ['how many corrections there are', () => reader.correctionCount(corrections)],
     ['how many of a timeline', () => reader.correctionCount({ position: 200, timeline, severities: ['MINOR'] })],
     ['a text', () => reader.snapshotText(1, 'x')],
+    ['the facets of a timeline', () => reader.facets('timeline:t', 200, {})],
+    ['those of some of it', () => reader.facets('timeline:t', 200, { kinds: ['STATEMENT'], roles: ['SPEAKER'] })],
     ['the checkpoint', () => reader.checkpoint()],
   ])('%s: is found by index, without sorting', (_name, ask) => {
     expect(plansOf(ask).filter((step) => step.includes('FOR ORDER BY'))).toEqual([]);

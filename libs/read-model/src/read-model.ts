@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { Database } from './database.js';
 import type { Row } from './database.js';
+import { facetsOf } from './facets.js';
+import type { FacetCount } from './facets.js';
 import { count, sizeOf, walk } from './walk.js';
 import type { Conditions, WalkKey, WalkRequest } from './walk.js';
 
@@ -253,6 +255,11 @@ export class ReadModel {
 
   sizeOf(set: string, position: number): number {
     return sizeOf(this.db, set, position);
+  }
+
+  /** How many facts of a timeline that meet the conditions have each value, by field. */
+  facets(set: string, position: number, conditions: Conditions): FacetCount[] {
+    return facetsOf(this.db, set, position, conditions);
   }
 
   /** Whether a fact was on a set by hand (a timeline) at a position. */

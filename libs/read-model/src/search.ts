@@ -12,6 +12,8 @@ export interface Sql {
 
 /** From so many facts of a word on it is cheaper to walk a list and look into each fact than to collect and sort them. */
 const COMMON = 4_096;
+/** So many words with one beginning tell whether it is common. */
+const COUNTED_WORDS = 1_000;
 /** Actors by whose names a word is widened, those recorded first, and the alternatives that they give. */
 const MAX_NAMED = 20;
 const MAX_ALTERNATIVES = 50;
@@ -60,7 +62,7 @@ const matching = (beginnings: readonly string[]): string => beginnings.map((one)
 function textsWith(db: Database, beginning: string): number {
   const row = db.get(
     'SELECT sum(texts) AS n FROM (SELECT texts FROM word_count WHERE word >= ? AND word < ? LIMIT ?)',
-    ...[...range(beginning), COMMON],
+    ...[...range(beginning), COUNTED_WORDS],
   );
   return Number(row!.n ?? 0);
 }

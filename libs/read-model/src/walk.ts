@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
-import { countFound, keysOf, sortFound } from './found.js';
+import { foundIn, keysOf, sortFound } from './found.js';
 import type { WalkKey } from './found.js';
 import { collected, hasWords, searchWords } from './search.js';
 import type { SearchWord, Sql } from './search.js';
@@ -75,28 +75,48 @@ export function walk(db: Database, request: WalkRequest): WalkKey[] {
 
 /** How many members meet the conditions: one look-up without conditions, a scan of the set with them. */
 export function count(db: Database, set: string, position: number, conditions: Conditions): number {
+  const of = members(db, set, position, conditions);
+  if (!of) return 0;
+  if (of.isWhole) return tallied(db, set, position);
+  return Number(db.get(`SELECT count(*) AS n FROM ${of.sql}`, ...of.values)!.n);
+}
+
+function tallied(db: Database, set: string, position: number): number {
   const id = setId(db, set);
   if (id === undefined) return 0;
+  const row = db.get(
+    'SELECT count FROM tally WHERE set_id = ? AND since <= ? ORDER BY since DESC LIMIT 1',
+    id,
+    position,
+  );
+  return Number(row?.count ?? 0);
+}
+
+/** What follows FROM in a statement about all members `m` that meet the conditions; undefined where there can be none. */
+export function members(
+  db: Database,
+  set: string,
+  position: number,
+  conditions: Conditions,
+): (Sql & { readonly isWhole: boolean }) | undefined {
+  const id = setId(db, set);
+  if (id === undefined) return undefined;
   const words = wordsOf(db, conditions, position);
   const where = conditionsSql(db, conditions, position, set, words);
-  if (!where) return 0;
-  if (where.sql === '')
-    return Number(
-      db.get('SELECT count FROM tally WHERE set_id = ? AND since <= ? ORDER BY since DESC LIMIT 1', id, position)
-        ?.count ?? 0,
-    );
+  if (!where) return undefined;
   const facts = words && collected(db, words, position, { size: sizeOf(db, set, position), sorted: false });
-  if (facts) return countFound(db, { id, name: set }, position, where, facts);
   const days = dayRange(conditions.occurred);
-  const row = db.get(
-    `SELECT count(*) AS n FROM member m WHERE m.set_id = ? AND (m.day BETWEEN ? AND ? OR m.day = ?) AND m.fact <= ? AND m.since <= ? AND m.until > ?${where.sql}`,
-    ...[id, days.low, days.high, days.unknown ? UNKNOWN_DAY : days.low, position, position, position, ...where.values],
-  );
-  return Number(row?.n ?? 0);
+  const from = facts
+    ? foundIn({ id, name: set }, position, facts)
+    : {
+        sql: 'member m WHERE m.set_id = ? AND (m.day BETWEEN ? AND ? OR m.day = ?) AND m.fact <= ? AND m.since <= ? AND m.until > ?',
+        values: [id, days.low, days.high, days.unknown ? UNKNOWN_DAY : days.low, position, position, position],
+      };
+  return { sql: from.sql + where.sql, values: [...from.values, ...where.values], isWhole: where.sql === '' };
 }
 
 /** How many members a set has, for choosing the smallest to start from. */
-export const sizeOf = (db: Database, set: string, position: number): number => count(db, set, position, {});
+export const sizeOf = (db: Database, set: string, position: number): number => tallied(db, set, position);
 
 function walkDays(db: Database, set: number, request: WalkRequest, phase: Phase, where: Sql, limit: number): WalkKey[] {
   const { position, beyond } = request;
@@ -256,7 +276,7 @@ function validSql({ mode, from, to, match }: Range, position: number): Sql {
 const knownSets = new WeakMap<Database, LRUCache<string, number>>();
 
 /** A set's number, which never changes once it has one. */
-function setId(db: Database, name: string): number | undefined {
+export function setId(db: Database, name: string): number | undefined {
   const known = knownSets.get(db) ?? new LRUCache<string, number>({ max: 10_000 });
   knownSets.set(db, known);
   const id = known.get(name);

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
+import { FacetRows } from './facet-rows.js';
 import { codeOf, dayOf, FAR, finite, isListed, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
 import type { SetRow } from './traits.js';
 import { FactTexts, writeNames } from './word-rows.js';
@@ -42,6 +43,7 @@ export class Writer {
   private readonly sets = new LRUCache<string, FactSet>({ max: 20_000 });
   private readonly days = new LRUCache<string, true>({ max: 50_000 });
   private readonly texts: FactTexts;
+  private readonly facets: FacetRows;
   private ordinals = new Map<string, number>();
   private corrections: number;
   private current!: {
@@ -53,6 +55,7 @@ export class Writer {
 
   constructor(private readonly db: Database) {
     this.texts = new FactTexts(db);
+    this.facets = new FacetRows(db);
     this.corrections = Number(db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
   }
 
@@ -63,6 +66,7 @@ export class Writer {
     this.sets.clear();
     this.days.clear();
     this.texts.forget();
+    this.facets.forget();
     this.ordinals = new Map();
     this.corrections = Number(this.db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
   }
@@ -226,6 +230,7 @@ export class Writer {
           row,
           before.every((other) => other.set !== row.set),
         );
+    this.facets.update(this.position, fact, before, after, (name) => this.factSet(name).id);
   }
 
   private leave(fact: number, row: SetRow, forGood: boolean): void {
