@@ -14,6 +14,7 @@ import { ActorsResolver } from './actors/actors.resolver.js';
 import { complexityRule } from './complexity.js';
 import { LIMITS } from './config.js';
 import type { Config } from './config.js';
+import { DiffResolver } from './diff/diff.resolver.js';
 import { EditorToken } from './editor-token.js';
 import { FactLists } from './facts/fact-lists.js';
 import {
@@ -32,6 +33,7 @@ import type { GraphqlContext } from './kernel/editor.js';
 import { Moments } from './kernel/moments.js';
 import { Objects } from './kernel/objects.js';
 import { RecordedResolver } from './kernel/record.resolver.js';
+import { RevisionsResolver } from './kernel/revisions.resolver.js';
 import { resolveTexts } from './kernel/text-field.js';
 import { ReadBack } from './kernel/written.js';
 import { RefusalFilter } from './refusal.filter.js';
@@ -44,6 +46,7 @@ import { TimelinesResolver } from './timelines/timelines.resolver.js';
 export const resolvers = [
   HeadResolver,
   RecordedResolver,
+  RevisionsResolver,
   ActorsResolver,
   SourcesResolver,
   FactsResolver,
@@ -53,6 +56,7 @@ export const resolvers = [
   CorrectionEvidenceResolver,
   TimelinesResolver,
   FacetsResolver,
+  DiffResolver,
 ];
 
 /** Mercurius' options: how queries are compiled, limited, and answered when they fail. */

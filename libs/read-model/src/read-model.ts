@@ -281,6 +281,37 @@ export class ReadModel {
     return toChange(this.db.get('SELECT * FROM change WHERE object = ? AND number = ?', object, number));
   }
 
+  /** An object's changes from one revision to another, both included, oldest first unless backwards. */
+  changesOf(
+    object: number,
+    { first, last, backwards, limit }: { first: number; last: number; backwards: boolean; limit: number },
+  ): ChangeRow[] {
+    return this.db
+      .all(
+        `SELECT * FROM change WHERE object = ? AND number BETWEEN ? AND ? ORDER BY number ${backwards ? 'DESC' : 'ASC'} LIMIT ?`,
+        ...[object, first, last, limit],
+      )
+      .map((row) => toChange(row)!);
+  }
+
+  /**
+   * Objects with a change after one position and up to another, in the order of recording. `turned`: one of the changes was
+   * a merge, or took one back.
+   */
+  objectsChanged(
+    after: number,
+    upTo: number,
+  ): { readonly key: number; readonly kind: string; readonly turned: boolean }[] {
+    return this.db
+      .all(
+        `SELECT o.key, o.kind, max(c.type LIKE '%Merged' OR c.type LIKE '%Reinstated') AS turned
+         FROM change c CROSS JOIN object o ON o.key = c.object WHERE c.position > ? AND c.position <= ? GROUP BY o.key`,
+        after,
+        upTo,
+      )
+      .map((row) => ({ key: Number(row.key), kind: String(row.kind), turned: Number(row.turned) > 0 }));
+  }
+
   /** The stream in which a command id was used. */
   streamOfCommand(commandId: string): string | undefined {
     const row = this.db.get('SELECT stream_id FROM change WHERE command_id = ? LIMIT 1', commandId);

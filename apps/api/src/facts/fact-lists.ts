@@ -76,7 +76,7 @@ export class FactLists {
 }
 
 const conditionsIn = (filter: FactFilter | null | undefined): Conditions =>
-  filter ? conditionsOf(filter as Parameters<typeof conditionsOf>[0], 'filter') : {};
+  filter ? conditionsOf(filter, 'filter') : {};
 
 const toKey = ({ day, earliest, latest, fact }: WalkKey): number[] => [day, earliest, latest, fact];
 const toWalkKey = ([day, earliest, latest, fact]: readonly number[]): WalkKey => ({
