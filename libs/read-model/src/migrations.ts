@@ -80,4 +80,12 @@ CREATE TABLE fact_facet (fact INTEGER NOT NULL, facet INTEGER NOT NULL, since IN
   roles INTEGER NOT NULL, PRIMARY KEY (fact, facet, since)) WITHOUT ROWID;
 `,
   },
+  {
+    // Which quotes a snapshot was found to hold, and which not, when it was captured; JSON lists of their ids.
+    replay: true,
+    sql: `
+CREATE TABLE quote_check (source INTEGER NOT NULL, since INTEGER NOT NULL, found TEXT NOT NULL, gone TEXT NOT NULL,
+  PRIMARY KEY (source, since)) WITHOUT ROWID;
+`,
+  },
 ];

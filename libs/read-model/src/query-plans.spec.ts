@@ -33,6 +33,7 @@ const slice = sliceProjection('thing-', things, {
       sets.map((set) => ({ set, roles: ['SPEAKER'], traits: traits(data.day) })),
     );
     writer.period(key, { instants: [0, 1, 2, 3], days: [0, 1, 2, 3] });
+    writer.quoteCheck(key, { found: ['q'], gone: [] });
     writer.words(key, [], ['common', `rare${position}`]);
     writer.names(key, [[`word${position}`]]);
     const correction = {
@@ -223,6 +224,7 @@ describe('what is looked up', () => {
     ['corrections of a timeline', () => reader.corrections({ ...corrections, timeline, kinds: ['TYPO'], before: 99 })],
     ['how many corrections there are', () => reader.correctionCount(corrections)],
     ['how many of a timeline', () => reader.correctionCount({ position: 200, timeline, severities: ['MINOR'] })],
+    ['a check of quotes', () => reader.quoteCheck(7, 200)],
     ['a text', () => reader.snapshotText(1, 'x')],
     ['the facets of a timeline', () => reader.facets('timeline:t', 200, {})],
     ['those of some of it', () => reader.facets('timeline:t', 200, { kinds: ['STATEMENT'], roles: ['SPEAKER'] })],

@@ -44,6 +44,13 @@ export interface StoredCorrection {
   readonly document: unknown;
 }
 
+/** The quotes looked for in a snapshot, by id, and the position at which that was. */
+export interface QuoteCheck {
+  readonly position: number;
+  readonly found: ReadonlySet<string>;
+  readonly gone: ReadonlySet<string>;
+}
+
 export interface CorrectionsRequest {
   readonly position: number;
   /** A timeline's set name and its key: corrections of it and of the facts on it then. */
@@ -359,6 +366,29 @@ export class ReadModel {
             ...values,
           );
     return Number(row?.n ?? 0);
+  }
+
+  /** The quotes looked for when the newest snapshot of a source as of a position was captured. */
+  quoteCheck(source: number, position: number): QuoteCheck | undefined {
+    const row = this.db.get(
+      'SELECT since FROM quote_check WHERE source = ? AND since <= ? ORDER BY since DESC LIMIT 1',
+      source,
+      position,
+    );
+    if (!row) return undefined;
+    const since = Number(row.since);
+    const key = `quotes/${source}@${since}`;
+    const known = this.parsed.get(key);
+    if (known) return known.document as QuoteCheck;
+    const { found, gone } = this.db.get(
+      'SELECT found, gone FROM quote_check WHERE source = ? AND since = ?',
+      source,
+      since,
+    )!;
+    const ids = (list: unknown) => new Set(JSON.parse(String(list)) as string[]);
+    const document: QuoteCheck = { position: since, found: ids(found), gone: ids(gone) };
+    this.parsed.set(key, { document }, { size: 100 + (String(found).length + String(gone).length) * 3 });
+    return document;
   }
 
   snapshotText(source: number, sha256: string): string | undefined {

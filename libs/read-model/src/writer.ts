@@ -337,6 +337,14 @@ export class Writer {
     );
   }
 
+  /** Which quotes were looked for in a source's newest snapshot: those it holds, and those it does not. */
+  quoteCheck(source: number, { found, gone }: { found: readonly string[]; gone: readonly string[] }): void {
+    this.db.run(
+      'INSERT INTO quote_check (source, since, found, gone) VALUES (?, ?, ?, ?)',
+      ...[source, this.position, JSON.stringify(found), JSON.stringify(gone)],
+    );
+  }
+
   private factSet(name: string): FactSet {
     const known = this.sets.get(name);
     if (known) return known;

@@ -16,6 +16,8 @@ import { enumOf, LocalizedText } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';
 import { Editor, Node, Period, UncertainDate } from '../kernel/values.graphql.js';
 import { payloadOf } from '../kernel/written.js';
+import { quoteStandings } from './quote-standing.js';
+import type { QuoteStanding } from './quote-standing.js';
 import { Source, SourceSnapshot } from '../sources/sources.graphql.js';
 
 export const FactKindEnum = enumOf('FactKind', factKinds);
@@ -24,6 +26,11 @@ export const PlaceRoleEnum = enumOf('PlaceRole', placeRoles);
 export const PlaceBasisEnum = enumOf('PlaceBasis', placeBases);
 const FactStatusEnum = enumOf('FactStatus', ['REPORTED', 'DISPUTED', 'RETRACTED']);
 const QuoteVerificationEnum = enumOf('QuoteVerification', quoteVerifications);
+const QuoteStandingEnum = enumOf(
+  'QuoteStanding',
+  quoteStandings,
+  'Whether the newest snapshot of the source still holds the quote, checked when that snapshot was captured.',
+);
 const CorroborationLevelEnum = enumOf('CorroborationLevel', [
   'UNSUPPORTED',
   'SINGLE_SOURCE',
@@ -100,6 +107,8 @@ export class Quote {
   verification!: string;
   @Field(() => SpeechModeEnum, { nullable: true })
   mode!: string | null;
+  @Field(() => QuoteStandingEnum)
+  standing!: QuoteStanding;
 }
 
 @ObjectType({ description: 'Where this source differs from the fact as we state it.' })

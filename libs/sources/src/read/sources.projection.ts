@@ -11,6 +11,7 @@ export const sourceProjection = sliceProjection('source-', sourceEvents, {
   SnapshotCaptured: (event, context, writer) => {
     const key = writer.keyOf(context.entityId)!;
     writer.put(key, sourceDecider.evolve(writer.document<Source>(key)!, event, context));
+    writer.quoteCheck(key, event.data.quotes);
     if (event.data.text !== null) writer.snapshotText(key, event.data.sha256, event.data.text);
   },
 });
