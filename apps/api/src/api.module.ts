@@ -16,6 +16,7 @@ import { LIMITS } from './config.js';
 import type { Config } from './config.js';
 import { DiffResolver } from './diff/diff.resolver.js';
 import { EditorToken } from './editor-token.js';
+import { CitationResolver } from './facts/citation.resolver.js';
 import { FactLists } from './facts/fact-lists.js';
 import {
   BoundedByResolver,
@@ -32,10 +33,13 @@ import { RebuildController } from './health/rebuild.controller.js';
 import type { GraphqlContext } from './kernel/editor.js';
 import { Moments } from './kernel/moments.js';
 import { Objects } from './kernel/objects.js';
+import { Permalinks, RecordedPermalinkResolver, RevisionPermalinkResolver } from './kernel/permalinks.js';
 import { RecordedResolver } from './kernel/record.resolver.js';
 import { RevisionsResolver } from './kernel/revisions.resolver.js';
 import { resolveTexts } from './kernel/text-field.js';
 import { ReadBack } from './kernel/written.js';
+import { Pages } from './permalinks/pages.js';
+import { PermalinksController } from './permalinks/permalinks.controller.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { RecordModule } from './record.module.js';
 import { SourcesResolver } from './sources/sources.resolver.js';
@@ -47,6 +51,8 @@ export const resolvers = [
   HeadResolver,
   RecordedResolver,
   RevisionsResolver,
+  RecordedPermalinkResolver,
+  RevisionPermalinkResolver,
   ActorsResolver,
   SourcesResolver,
   FactsResolver,
@@ -57,6 +63,7 @@ export const resolvers = [
   TimelinesResolver,
   FacetsResolver,
   DiffResolver,
+  CitationResolver,
 ];
 
 /** Mercurius' options: how queries are compiled, limited, and answered when they fail. */
@@ -97,10 +104,12 @@ export class ApiModule {
           useFactory: (token: EditorToken) => graphqlOptions(token, config),
         }),
       ],
-      controllers: [HealthController, RebuildController],
+      controllers: [HealthController, RebuildController, PermalinksController],
       providers: [
         { provide: APP_FILTER, useClass: RefusalFilter },
         Moments,
+        Permalinks,
+        Pages,
         Objects,
         ReadBack,
         FactLists,

@@ -38,8 +38,13 @@ export class Moments {
     if (given.length !== 1)
       throw badInput(field, `names ${given.length} moments: give position or recordedAt, one of them and not null`);
     return typeof position === 'string'
-      ? this.atPosition(parsePosition(position, `${field}.position`), `${field}.position`)
+      ? this.atGiven(position, `${field}.position`)
       : this.atTime(String(recordedAt), `${field}.recordedAt`);
+  }
+
+  /** The record as of a position as clients write it. */
+  async atGiven(position: string, field: string): Promise<RecordAt> {
+    return this.atPosition(parsePosition(position, field), field);
   }
 
   /** The record that an id names, where it does; an id beside another moment is refused. */
