@@ -82,7 +82,9 @@ const rowsIn = (path: string): number => Object.values(rowsOf(path)).reduce((sum
 
 function rowsOf(path: string): Record<string, number> {
   const db = new DatabaseSync(path, { readOnly: true });
-  const names = db.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all() as { name: string }[];
+  const names = db
+    .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'fact_words%'`)
+    .all() as { name: string }[];
   const counted = names.map(({ name }) => {
     const { rows } = db.prepare(`SELECT count(*) AS rows FROM "${name}"`).get() as { rows: number };
     return [name, rows] as const;

@@ -12,7 +12,7 @@ const FACT = `id entityId slug kind status permalink firstRecordedAt correctionC
   validDuring { start { edtf } end { edtf } open } places { id role basis place { name { value } country timeZone } }
   participants { role actor { id name(languages: ["en"]) { value } } }
   disputes { id openedAt closedAt outcome reason { value } resolution { value } editor { id } evidence { id } }
-  attestations { id stance recordedAt editor { id name } withdrawal { at reason { value } editor { id } } source { id publisher { id } } snapshot { sha256 capturedAt } quotes { id exact start end verification }
+  attestations { id stance recordedAt editor { id name } withdrawal { at reason { value } editor { id } } source { id publisher { id } } snapshot { sha256 capturedAt } quotes { id exact start end verification standing }
     chain { id role mode actor { id } unnamed { value } } divergences { id aspect note(languages: ["en"]) { value } } }
   corroboration { level contested sourceCount originCount denyingSourceCount denyingOriginCount origins { id } }
   revision { number position recordedAt type permalink editor { id } reason { value } changes { path before after } correction { id } subject { id } }
@@ -96,6 +96,30 @@ const queries: readonly [what: string, query: string, variables?: (ids: Ids, pos
   [
     'the timeline',
     `query($asOf: AsOf) { timeline(slug: "kazakhstan-venue-2025", asOf: $asOf) { id title { value } description { value } revision { number } entries(first: 20) { ${PAGE} edges { cursor node { note { value } fact { ${FACT} } } } } } }`,
+  ],
+  [
+    'what is said of a person, by any spelling',
+    `query($asOf: AsOf) { facts(asOf: $asOf, filter: { text: "Tokayev" }) { ${PAGE} nodes { id } } }`,
+  ],
+  [
+    'what has a word by its form',
+    `query($asOf: AsOf) { facts(asOf: $asOf, filter: { text: "посредниками" }, orderBy: RECORDED_DESC) { ${PAGE} nodes { id } } }`,
+  ],
+  [
+    'the facets of the timeline',
+    `query($asOf: AsOf) { timeline(slug: "kazakhstan-venue-2025", asOf: $asOf) { facets { field value label { value } count }
+      statements: facets(filter: { kinds: [STATEMENT] }) { field value count } } }`,
+  ],
+  [
+    'the revisions of a fact',
+    `query($asOf: AsOf, $id: ID!) { fact(id: $id, asOf: $asOf) { citation revisions { totalCount pageInfo { endCursor }
+      nodes { number position type changes { path before after } subject { id } } } } }`,
+    ({ changed }) => ({ id: changed }),
+  ],
+  [
+    'what changed since the beginning',
+    `query($asOf: AsOf!) { diff(from: { position: "0" }, to: $asOf, first: 20) { totalCount pageInfo { endCursor }
+      nodes { kind before { id } after { id } changes { path after } revisions { number } } } }`,
   ],
   ['all timelines', `query($asOf: AsOf) { timelines(asOf: $asOf) { ${PAGE} nodes { id slug } } }`],
   ['all sources', `query($asOf: AsOf) { sources(asOf: $asOf) { ${PAGE} nodes { id headline { value } } } }`],

@@ -60,7 +60,20 @@ export const id = (kind: string, n: number): string => deriveId('test', kind, St
 export const actorIds = [0, 1, 2].map((n) => id('actor', n));
 export const sourceIds = [0, 1, 2, 3].map((n) => id('source', n));
 export const timelineIds = [0, 1].map((n) => id('timeline', n));
-const names = ['Қасым-Жомарт Тоқаев', 'Akorda', 'Касым', 'Қасымов'];
+const names = [
+  ['Қасым-Жомарт Тоқаев', 'Касым-Жомарт Токаев', 'Kassym-Jomart Tokayev'],
+  ['Акорда', 'Akorda'],
+  ['Кремль', 'The Kremlin'],
+  ['Қасымов', 'Kassymov', '—'],
+];
+const titles = [
+  ['Тоқаев делдал емес', 'Токаев не посредник', 'Tokayev is no mediator'],
+  ['Посредником будет Кремль'],
+  ['Тоқаевтың ұсынысы', 'Предложение Токаева'],
+  ['Ақорда: №7, «Мост-2025»', 'Akorda speaks'],
+  ['Ёлка в Кремле'],
+  ['The tea of Kassymov'],
+];
 const languages = ['kk', 'ru', 'en'];
 
 const dates = (
@@ -101,7 +114,12 @@ const periods = (
 /** How what is needed first comes before. */
 const first = { gap: 1, seconds: 1 };
 
-const texts = (value: string) => [{ value, language: 'en', origin: 'ORIGINAL' as const }];
+const texts = (...values: string[]) =>
+  values.map((value, index) => ({
+    value,
+    language: ['en', 'ru', 'kk'][index]!,
+    origin: index === 0 ? ('ORIGINAL' as const) : ('HUMAN_TRANSLATION' as const),
+  }));
 const from = <T>(list: readonly T[], die: number): T => list[die % list.length]!;
 
 /** One fact for each date and each period that there is, each at a position of its own. */
@@ -135,7 +153,7 @@ class History {
       case 'actor':
         return this.once('actor', from(actorIds, a), 'ActorRegistered', {
           kind: 'PERSON',
-          names: texts(from(names, b)),
+          names: texts(...from(names, b)),
           sameAs: [],
         });
       case 'source':
@@ -202,7 +220,7 @@ class History {
     if (attestations.length === 0) return;
     this.facts.push({ id: fact, attestations: [...attestations], retracted: false });
     const content = {
-      ...{ kind: from(factKinds, dice[4]!), titles: texts('F'), summaries: [], places: [] },
+      ...{ kind: from(factKinds, dice[4]!), titles: texts(...from(titles, dice[7]!)), summaries: [], places: [] },
       ...{ occurredAt: from(dates, dice[5]!), participants: this.participants(dice[6]!) },
       validDuring: dice[7]! % 2 === 0 ? null : from(periods, dice[7]! >> 1),
     };
@@ -213,7 +231,8 @@ class History {
   private changes(dice: readonly number[]) {
     const which = dice[4]!;
     return {
-      titles: texts(`F${which}`),
+      ...(which & 16 ? { titles: texts(...from(titles, which >> 5)) } : {}),
+      ...(which & 3 ? { summaries: which & 1 ? texts(...from(titles, which >> 6)) : [] } : {}),
       ...(which & 1 ? { occurredAt: from(dates, dice[5]!) } : {}),
       ...(which & 2 ? { participants: this.participants(dice[6]!) } : {}),
       ...(which & 4 ? { validDuring: dice[7]! % 5 === 0 ? null : from(periods, dice[7]!) } : {}),

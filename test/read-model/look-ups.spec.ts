@@ -70,7 +70,7 @@ describe('a history of any kind, looked up at any moment of it', () => {
       const words = foldedWords(['қас', 'Касым', 'тока', 'жомарт қасым', 'а', 'Akorda', 'касымов', 'x'][die % 8]!);
       const named = naive
         .at(position)
-        .actors.filter((actor) => words.every((word) => actor.words.some((own) => own.startsWith(word))));
+        .actors.filter((actor) => words.every((word) => actor.names.flat().some((own) => own.startsWith(word))));
       expect(reader.objectsNamed(words, position)).toEqual(named.map(({ key }) => key));
     });
   });

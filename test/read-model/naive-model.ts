@@ -1,7 +1,7 @@
 import type { StoredEvent } from '@timeline/event-store';
 import { factEvents } from '@timeline/facts';
 import type { Content, FactEvent, FactFilterInput } from '@timeline/facts';
-import { foldedWords, resolveRange } from '@timeline/kernel';
+import { foldedWords, resolveRange, withoutEndings } from '@timeline/kernel';
 import type { Attestation, StoredDate } from '@timeline/kernel';
 import type { EntryOrder } from '@timeline/read-model';
 
@@ -39,7 +39,7 @@ export interface World {
   /** `timeline fact`, by their ids. */
   readonly placed: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, Source>;
-  readonly actors: readonly { readonly key: number; readonly words: readonly string[] }[];
+  readonly actors: readonly { readonly key: number; readonly names: readonly (readonly string[])[] }[];
   readonly timelines: ReadonlyMap<string, number>;
   readonly corrections: readonly NaiveCorrection[];
   /** By `fact revision`. */
@@ -87,8 +87,8 @@ function changed(world: World, event: StoredEvent, id: string): World {
   const data = event.data as any;
   switch (event.type) {
     case 'ActorRegistered': {
-      const words = (data.names as { value: string }[]).flatMap(({ value }) => foldedWords(value));
-      return { ...world, actors: [...world.actors, { key: event.position, words }] };
+      const names = (data.names as { value: string }[]).map(({ value }) => foldedWords(value));
+      return { ...world, actors: [...world.actors, { key: event.position, names }] };
     }
     case 'SourceRegistered':
       return { ...world, sources: new Map([...world.sources, [id, data as Source]]) };
@@ -229,12 +229,35 @@ function passes(world: World, fact: NaiveFact, set: string, filter: FactFilterIn
       filter.roles,
       asWanted.map(({ role }) => role),
     ) &&
+    (!filter.text || foldedWords(filter.text).every((word) => hasWord(world, fact, word))) &&
     support.origins >= (filter.minOrigins ?? 0) &&
     (filter.contested ?? support.contested) === support.contested &&
     (filter.corrected ?? fact.corrections > 0) === fact.corrections > 0 &&
     (!filter.occurred || occurredIn(occurredAt, filter.occurred)) &&
     (!filter.valid || (validDuring !== null && heldIn(validDuring, filter.valid)))
   );
+}
+
+const wordsOf = ({ content: { titles, summaries } }: NaiveFact): string[] =>
+  [...titles, ...summaries].flatMap(({ value }) => foldedWords(value));
+
+/** A word, or else the longest of what it is without endings that any fact has, by itself or as the same name elsewhere. */
+function hasWord(world: World, fact: NaiveFact, word: string): boolean {
+  const inAny = (beginning: string) => world.facts.some((one) => wordsOf(one).some((has) => has.startsWith(beginning)));
+  const known = [word, ...withoutEndings(word)].find((one) => namedAlso(world, one).some((all) => all.every(inAny)));
+  const words = wordsOf(fact);
+  return namedAlso(world, known ?? word).some((all) => all.every((one) => words.some((has) => has.startsWith(one))));
+}
+
+function namedAlso({ actors }: World, word: string): (readonly string[])[] {
+  const others = actors.flatMap(({ names }) =>
+    names.flatMap((name) =>
+      [...name.keys()]
+        .filter((place) => name[place]!.startsWith(word))
+        .flatMap((place) => names.map((other) => (other.length === name.length ? [other[place]!] : other))),
+    ),
+  );
+  return [[word], ...others.filter((other) => other.length > 0)];
 }
 
 type DateRange = NonNullable<FactFilterInput['occurred']>;

@@ -68,7 +68,44 @@ const aRange: fc.Arbitrary<DateRangeInput> = fc
     return { from: open === 'from' ? null : from, to: open === 'to' ? null : to, timeZone, match };
   });
 
+/** As people type: in any of the spellings, the beginning of a word, a form of it, or several. */
+const aText = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        'Тоқаев',
+        'тоқаевтың',
+        'токаев',
+        'Tokayev',
+        'tok',
+        'делдал',
+        'посредник',
+        'посредниками',
+        'Kremlin',
+        'кремль',
+      ],
+      ...[
+        'ақорда',
+        'akorda',
+        'мост',
+        '2025',
+        'the',
+        'т',
+        'k',
+        'ёлки',
+        'елка',
+        'Касым',
+        'nothing',
+        'емес!',
+        'предложениях',
+      ],
+    ),
+    { minLength: 1, maxLength: 2 },
+  )
+  .map((words) => words.join(' '));
+
 const aFilter: fc.Arbitrary<FactFilterInput> = fc.record({
+  text: aText,
   occurred: aRange,
   valid: aRange,
   kinds: someOf(factKinds),
@@ -85,8 +122,18 @@ const aFilter: fc.Arbitrary<FactFilterInput> = fc.record({
 });
 
 /** One or two fields at a time, or nothing would be left to compare. */
-const aThinFilter = fc.tuple(aFilter, fc.array(fc.nat(18), { minLength: 1, maxLength: 2 })).map(([filter, kept]) => {
-  const names = [...Object.keys(filter), 'occurred', 'occurred', 'valid', 'actors', 'publishers', 'sources'];
+const aThinFilter = fc.tuple(aFilter, fc.array(fc.nat(21), { minLength: 1, maxLength: 2 })).map(([filter, kept]) => {
+  const names = [
+    ...Object.keys(filter),
+    'text',
+    'text',
+    'occurred',
+    'occurred',
+    'valid',
+    'actors',
+    'publishers',
+    'sources',
+  ];
   const fields = new Set(kept.map((index) => names[index]!));
   return Object.fromEntries(Object.entries(filter).filter(([name]) => fields.has(name)));
 }) as fc.Arbitrary<FactFilterInput>;

@@ -50,12 +50,7 @@ function everythingAt(reader: ReadModel, position: number): string {
     keys.map(({ fact }) => fact),
     position,
   );
-  return JSON.stringify([
-    reader.momentAt(position),
-    keys,
-    documents,
-    reader.corrections({ position, limit: 1_000 }),
-  ]);
+  return JSON.stringify([reader.momentAt(position), keys, documents, reader.corrections({ position, limit: 1_000 })]);
 }
 
 function directly(path: string, events: readonly StoredEvent[]): ReturnType<typeof dump> {

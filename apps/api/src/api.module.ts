@@ -14,8 +14,10 @@ import { ActorsResolver } from './actors/actors.resolver.js';
 import { complexityRule } from './complexity.js';
 import { LIMITS } from './config.js';
 import type { Config } from './config.js';
+import { DiffResolver } from './diff/diff.resolver.js';
 import { EditingResolver } from './editing/editing.resolver.js';
 import { EditorToken } from './editor-token.js';
+import { CitationResolver } from './facts/citation.resolver.js';
 import { FactLists } from './facts/fact-lists.js';
 import {
   BoundedByResolver,
@@ -32,18 +34,26 @@ import { RebuildController } from './health/rebuild.controller.js';
 import type { GraphqlContext } from './kernel/editor.js';
 import { Moments } from './kernel/moments.js';
 import { Objects } from './kernel/objects.js';
+import { Permalinks, RecordedPermalinkResolver, RevisionPermalinkResolver } from './kernel/permalinks.js';
 import { RecordedResolver } from './kernel/record.resolver.js';
+import { RevisionsResolver } from './kernel/revisions.resolver.js';
 import { resolveTexts } from './kernel/text-field.js';
 import { ReadBack } from './kernel/written.js';
+import { Pages } from './permalinks/pages.js';
+import { PermalinksController } from './permalinks/permalinks.controller.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { RecordModule } from './record.module.js';
 import { SourcesResolver } from './sources/sources.resolver.js';
+import { FacetsResolver } from './timelines/facets.resolver.js';
 import { TimelinesResolver } from './timelines/timelines.resolver.js';
 
 /** Everything that answers a field of the schema. */
 export const resolvers = [
   HeadResolver,
   RecordedResolver,
+  RevisionsResolver,
+  RecordedPermalinkResolver,
+  RevisionPermalinkResolver,
   ActorsResolver,
   SourcesResolver,
   FactsResolver,
@@ -53,6 +63,9 @@ export const resolvers = [
   CorrectionEvidenceResolver,
   TimelinesResolver,
   EditingResolver,
+  FacetsResolver,
+  DiffResolver,
+  CitationResolver,
 ];
 
 /** Mercurius' options: how queries are compiled, limited, and answered when they fail. */
@@ -93,10 +106,12 @@ export class ApiModule {
           useFactory: (token: EditorToken) => graphqlOptions(token, config),
         }),
       ],
-      controllers: [HealthController, RebuildController],
+      controllers: [HealthController, RebuildController, PermalinksController],
       providers: [
         { provide: APP_FILTER, useClass: RefusalFilter },
         Moments,
+        Permalinks,
+        Pages,
         Objects,
         ReadBack,
         FactLists,

@@ -14,6 +14,8 @@ export interface Config {
   /** Load the seeds when the log is empty. */
   readonly seed: boolean;
   readonly graphiql: boolean;
+  /** Where readers find this service, without a slash at the end; empty where permalinks are to be paths. */
+  readonly publicUrl: string;
 }
 
 export const LIMITS = {
@@ -38,6 +40,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }):
     editorTokenFile: env.EDITOR_TOKEN_FILE ? resolve(env.EDITOR_TOKEN_FILE) : undefined,
     seed: seedOf(env.SEED) && demo && connectionString === undefined,
     graphiql: demo,
+    publicUrl: publicUrlOf(env.PUBLIC_URL),
   });
 }
 
@@ -46,6 +49,14 @@ function connectionStringOf(text: string | undefined, passwordFile: string | und
   if (!/^esdb(\+discover)?:\/\//.test(text))
     throw new ConfigError('EVENTSTORE_CONNECTION_STRING: begins with esdb:// or esdb+discover://, or is left out');
   return passwordFile ? withPassword(text, 'EVENTSTORE_PASSWORD_FILE', passwordFile) : text;
+}
+
+function publicUrlOf(text: string | undefined): string {
+  if (!text) return '';
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
+    throw new ConfigError('PUBLIC_URL: an address such as https://facts.example, with a path at most, or left out');
+  return url.href.replace(/\/+$/, '');
 }
 
 function portOf(text: string | undefined): number {

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { KnownQuotes } from '@timeline/sources';
+import { CountFacetsHandler } from './read/count-facets.js';
 import { ListFactsHandler } from './read/list-facts.js';
 import { QuotesOfFacts } from './read/known-quotes.js';
 import { CorrectFactHandler, ReportFactHandler, UpdateFactHandler } from './write/edit-content.js';
@@ -22,6 +23,7 @@ import { RelateFactsHandler, UnrelateFactsHandler } from './write/relate-facts.j
 @Module({
   providers: [
     ListFactsHandler,
+    CountFacetsHandler,
     ReportFactHandler,
     AttestFactHandler,
     WithdrawAttestationHandler,

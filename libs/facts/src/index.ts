@@ -15,6 +15,7 @@ export { actorSet, publisherSet, setRows, sourceSet, timelineSet } from './read/
 export type { FactDocument } from './read/fact-document.js';
 export { conditionsOf, filterIds } from './read/fact-filter.js';
 export type { DateRangeInput, FactFilterInput } from './read/fact-filter.js';
+export { CountFacets, facetFields } from './read/count-facets.js';
 export { ListFacts } from './read/list-facts.js';
 export { factProjection } from './read/facts.projection.js';
 export { reviseFacts } from './read/standing.js';

@@ -26,6 +26,7 @@ export {
 export type { StoredText, TextInput, TextOrigin, Texts } from './texts.js';
 export { checkList, checkUrl, MAX_LIST, notFound, parseId, plainId } from './references.js';
 export type { GivenId } from './references.js';
+export { withoutEndings } from './endings.js';
 export { foldedWords } from './folding.js';
 export { checkTimeZone } from './time-zone.js';
 export {

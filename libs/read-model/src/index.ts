@@ -1,6 +1,7 @@
 export { projectCorrection, projectMerge, projectReinstatement, projectTranslation } from './corrections.js';
 export { Editing } from './editing.js';
 export { EvidenceFinder } from './evidence-finder.js';
+export type { FacetCount } from './facets.js';
 export { LiveReadModel } from './live-read-model.js';
 export type { ClosableProjection, LiveReadModelOptions, RebuildProgress } from './live-read-model.js';
 export { ProjectionThread, serveProjection } from './projection-thread.js';

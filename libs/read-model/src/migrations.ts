@@ -79,4 +79,37 @@ CREATE TABLE relation (
 CREATE INDEX relation_to ON relation (to_fact, from_fact);
 `,
   },
+  {
+    // Search. `fact_text`: the words of a fact, each after a space; `fact_words` finds them by `since`. `word_count`, in how many
+    // texts a word has ever stood, is the only row that is counted up: it chooses a plan, never an answer.
+    replay: true,
+    sql: `
+CREATE TABLE fact_text (since INTEGER PRIMARY KEY, fact INTEGER NOT NULL, until INTEGER NOT NULL, words TEXT NOT NULL);
+CREATE INDEX fact_text_fact ON fact_text (fact, since);
+CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+CREATE TABLE word_count (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE name_line (object INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL, place INTEGER NOT NULL,
+  words TEXT NOT NULL, PRIMARY KEY (object, since, place)) WITHOUT ROWID;
+`,
+  },
+  {
+    // Facets of timelines: running counts of each value, and the actors and publishers of each fact for counting a filtered list.
+    replay: true,
+    sql: `
+CREATE TABLE facet (id INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (field, value));
+CREATE TABLE facet_born (set_id INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (set_id, facet)) WITHOUT ROWID;
+CREATE TABLE facet_tally (set_id INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (set_id, facet, since)) WITHOUT ROWID;
+CREATE TABLE fact_facet (fact INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  roles INTEGER NOT NULL, PRIMARY KEY (fact, facet, since)) WITHOUT ROWID;
+`,
+  },
+  {
+    // Which quotes a snapshot was found to hold, and which not, when it was captured; JSON lists of their ids.
+    replay: true,
+    sql: `
+CREATE TABLE quote_check (source INTEGER NOT NULL, since INTEGER NOT NULL, found TEXT NOT NULL, gone TEXT NOT NULL,
+  PRIMARY KEY (source, since)) WITHOUT ROWID;
+`,
+  },
 ];

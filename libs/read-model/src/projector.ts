@@ -101,6 +101,7 @@ export class Projector {
     try {
       this.db.transaction(() => {
         for (const event of events) this.one(event);
+        this.writer.flush();
         this.db.run(`INSERT OR REPLACE INTO meta (name, value) VALUES ('checkpoint', ?)`, position);
       });
     } catch (error) {

@@ -34,7 +34,9 @@ const slice = sliceProjection('thing-', things, {
       sets.map((set) => ({ set, roles: ['SPEAKER'], traits: traits(data.day) })),
     );
     writer.period(key, { instants: [0, 1, 2, 3], days: [0, 1, 2, 3] });
-    writer.names(key, [`word${position}`]);
+    writer.quoteCheck(key, { found: ['q'], gone: [] });
+    writer.words(key, [], ['common', `rare${position}`]);
+    writer.names(key, [[`word${position}`]]);
     const correction = {
       id: `c${position}`,
       object: key,
@@ -101,7 +103,7 @@ function plansOf(ask: () => unknown): string[] {
   ask();
   expect(db.plans.length).toBeGreaterThan(0);
   const scans = db.plans.filter(
-    (step) => step.startsWith('SCAN') && !/VIRTUAL TABLE|CONSTANT ROW|\(subquery-/.test(step),
+    (step) => step.startsWith('SCAN') && !/VIRTUAL TABLE|CONSTANT ROW|\(subquery-|SCAN found$/.test(step),
   );
   expect(scans).toEqual([]);
   return db.plans;
@@ -115,6 +117,7 @@ const filters: readonly (readonly [string, Conditions])[] = [
   ['days', { occurred: { mode: 'days', from: 3, to: 9, match: 'POSSIBLY' } }],
   ['a period', { valid: { mode: 'instants', from: 0, to: 9, match: 'DEFINITELY' } }],
   ['an actor and a role', { roles: ['SPEAKER'], inSets: [{ names: ['actor:a'], withRoles: true }] }],
+  ['a common word', { text: ['common'] }],
   ['a source', { inSets: [{ names: ['source:s'], withRoles: false }] }],
 ];
 const cases = orders.flatMap((order) => filters.map(([name, conditions]) => ({ order, name, conditions })));
@@ -168,6 +171,34 @@ describe('how many a list has', () => {
   });
 });
 
+describe('the facets of a whole timeline', () => {
+  it('are look-ups in the running counts, without a member read', () => {
+    const plans = plansOf(() =>
+      expect(reader.facets('timeline:t', 200, {})).toContainEqual({ field: 'LANGUAGE', value: 'kk', count: 200 }),
+    );
+    expect(plans).toContain('SEARCH t USING PRIMARY KEY (set_id=? AND facet=? AND since<?)');
+    expect(plans.some((step) => step.startsWith('SEARCH m '))).toBe(false);
+  });
+});
+
+describe('a page of a rare word', () => {
+  const conditions = { text: ['rare7', 'common'], kinds: ['STATEMENT'] };
+  it.each(['all', 'timeline:t', 'actor:a'])('in %s is collected by the word, then looked up fact by fact', (set) => {
+    for (const order of orders.slice(0, set === 'actor:a' ? 2 : 4)) {
+      let found: readonly WalkKey[] = [];
+      const request = { set, position: 200, order, limit: 5, conditions, backwards: false };
+      const plans = plansOf(() => (found = reader.walk(request)));
+      expect(found).toHaveLength(5);
+      expect(plans).toContain('SEARCH word_count USING PRIMARY KEY (word>? AND word<?)');
+      expect(plans.some((step) => /^SCAN w VIRTUAL TABLE INDEX \d+:M/.test(step))).toBe(true);
+      expect(plans).toContain('SEARCH t USING INTEGER PRIMARY KEY (rowid=?)');
+      const members = plans.filter((step) => /^SEARCH [am] /.test(step));
+      for (const step of members) expect(step).toMatch(/\(set_id=\? AND (fact|day=\? AND fact)=\? AND since<\?\)/);
+      expect(reader.count(set, 200, conditions)).toBe(11);
+    }
+  });
+});
+
 describe('what is looked up', () => {
   const timeline = { set: 'timeline:t', key: 1 };
   const corrections = { position: 200, limit: 5 };
@@ -184,6 +215,8 @@ describe('what is looked up', () => {
     ['a placement', () => reader.isPlaced('timeline:t', 7, 200)],
     ['a change', () => reader.changeAt(7)],
     ['a change by revision', () => reader.changeByNumber(7, 0)],
+    ['changes of an object', () => reader.changesOf(7, { first: 0, last: 9, backwards: true, limit: 5 })],
+    ['objects changed', () => reader.objectsChanged(100, 120)],
     ['where a command was used', () => reader.streamOfCommand('c')],
     ['a correction', () => reader.correctionById('c7', 200)],
     ['a source by its address', () => reader.sourceAt('//a', 200)],
@@ -192,7 +225,10 @@ describe('what is looked up', () => {
     ['corrections of a timeline', () => reader.corrections({ ...corrections, timeline, kinds: ['TYPO'], before: 99 })],
     ['how many corrections there are', () => reader.correctionCount(corrections)],
     ['how many of a timeline', () => reader.correctionCount({ position: 200, timeline, severities: ['MINOR'] })],
+    ['a check of quotes', () => reader.quoteCheck(7, 200)],
     ['a text', () => reader.snapshotText(1, 'x')],
+    ['the facets of a timeline', () => reader.facets('timeline:t', 200, {})],
+    ['those of some of it', () => reader.facets('timeline:t', 200, { kinds: ['STATEMENT'], roles: ['SPEAKER'] })],
     ['the checkpoint', () => reader.checkpoint()],
   ])('%s: is found by index, without sorting', (_name, ask) => {
     expect(plansOf(ask).filter((step) => step.includes('FOR ORDER BY'))).toEqual([]);

@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { Database } from './database.js';
 import type { Row } from './database.js';
+import { facetsOf } from './facets.js';
+import type { FacetCount } from './facets.js';
 import { count, sizeOf, versionOf, walk } from './walk.js';
 import { Merges } from './merges.js';
 import { Versions } from './versions.js';
@@ -53,6 +55,13 @@ export interface StoredRelation {
   readonly kind: string;
 }
 
+/** The quotes looked for in a snapshot, by id, and the position at which that was. */
+export interface QuoteCheck {
+  readonly position: number;
+  readonly found: ReadonlySet<string>;
+  readonly gone: ReadonlySet<string>;
+}
+
 export interface CorrectionsRequest {
   readonly position: number;
   /** A timeline's set name and its key: corrections of it and of the facts on it then. */
@@ -67,6 +76,7 @@ export interface CorrectionsRequest {
 /** Pages of sets that are kept: up to a hundred keys each. */
 const CACHED_WALKS = 1_000;
 const CACHED_MOMENTS = 1_000;
+const QUOTE_CHECK_BYTES = 8 * 1024 * 1024;
 
 /** Corrections, each with the document that its last translation up to the position bound first left. */
 const CORRECTION = `SELECT c.ordinal, c.position, c.id, c.object, c.kind, c.severity, c.stood_for_seconds,
@@ -85,6 +95,7 @@ export class ReadModel {
   private mergesSeen = 0;
   private readonly moments = new LRUCache<number, Moment>({ max: CACHED_MOMENTS });
   private readonly setVersions = new LRUCache<string, number>({ max: CACHED_MOMENTS });
+  private readonly quoteChecks = new LRUCache<string, QuoteCheck>({ maxSize: QUOTE_CHECK_BYTES });
   private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
 
   constructor(private readonly path: string) {
@@ -95,7 +106,7 @@ export class ReadModel {
 
   /** After `close`: goes on with the file that now stands under the same path; positions and answers stay what they were. */
   reopen(): void {
-    for (const cache of [this.moments, this.setVersions, this.walks]) cache.clear();
+    for (const cache of [this.moments, this.setVersions, this.quoteChecks, this.walks]) cache.clear();
     this.mergesSeen = 0;
     this.db = new Database(this.path, { readOnly: true });
     this.versions = new Versions(this.db);
@@ -259,6 +270,11 @@ export class ReadModel {
     return sizeOf(this.db, set, position);
   }
 
+  /** How many facts of a timeline that meet the conditions have each value, by field. */
+  facets(set: string, position: number, conditions: Conditions): FacetCount[] {
+    return facetsOf(this.db, set, position, conditions);
+  }
+
   /** Whether a fact was on a set by hand (a timeline) at a position. */
   isPlaced(set: string, fact: number, position: number): boolean {
     return (
@@ -276,6 +292,37 @@ export class ReadModel {
   /** An object's change by its revision. */
   changeByNumber(object: number, number: number): ChangeRow | undefined {
     return toChange(this.db.get('SELECT * FROM change WHERE object = ? AND number = ?', object, number));
+  }
+
+  /** An object's changes from one revision to another, both included, oldest first unless backwards. */
+  changesOf(
+    object: number,
+    { first, last, backwards, limit }: { first: number; last: number; backwards: boolean; limit: number },
+  ): ChangeRow[] {
+    return this.db
+      .all(
+        `SELECT * FROM change WHERE object = ? AND number BETWEEN ? AND ? ORDER BY number ${backwards ? 'DESC' : 'ASC'} LIMIT ?`,
+        ...[object, first, last, limit],
+      )
+      .map((row) => toChange(row)!);
+  }
+
+  /**
+   * Objects with a change after one position and up to another, in the order of recording. `turned`: one of the changes was
+   * a merge, or took one back.
+   */
+  objectsChanged(
+    after: number,
+    upTo: number,
+  ): { readonly key: number; readonly kind: string; readonly turned: boolean }[] {
+    return this.db
+      .all(
+        `SELECT o.key, o.kind, max(c.type LIKE '%Merged' OR c.type LIKE '%Reinstated') AS turned
+         FROM change c CROSS JOIN object o ON o.key = c.object WHERE c.position > ? AND c.position <= ? GROUP BY o.key`,
+        after,
+        upTo,
+      )
+      .map((row) => ({ key: Number(row.key), kind: String(row.kind), turned: Number(row.turned) > 0 }));
   }
 
   /** The stream in which a command id was used. */
@@ -334,6 +381,29 @@ export class ReadModel {
       ...[identity, position, position],
     );
     return row && String(row.entity_id);
+  }
+
+  /** The quotes looked for when the newest snapshot of a source as of a position was captured. */
+  quoteCheck(source: number, position: number): QuoteCheck | undefined {
+    const row = this.db.get(
+      'SELECT since FROM quote_check WHERE source = ? AND since <= ? ORDER BY since DESC LIMIT 1',
+      source,
+      position,
+    );
+    if (!row) return undefined;
+    const since = Number(row.since);
+    const key = `${source}@${since}`;
+    const known = this.quoteChecks.get(key);
+    if (known) return known;
+    const { found, gone } = this.db.get(
+      'SELECT found, gone FROM quote_check WHERE source = ? AND since = ?',
+      source,
+      since,
+    )!;
+    const ids = (list: unknown) => new Set(JSON.parse(String(list)) as string[]);
+    const check: QuoteCheck = { position: since, found: ids(found), gone: ids(gone) };
+    this.quoteChecks.set(key, check, { size: 100 + (String(found).length + String(gone).length) * 3 });
+    return check;
   }
 
   snapshotText(source: number, sha256: string): string | undefined {

@@ -52,3 +52,6 @@ export function dayOf({ earliest, latest }: { earliest: number; latest: number }
   if (earliest !== -Infinity) return Math.floor(earliest / DAY_MS);
   return latest === Infinity ? UNKNOWN_DAY : NO_START_DAY;
 }
+
+/** Sets whose members are also kept by fact, in the order of recording: all facts, and timelines. */
+export const isListed = (set: string): boolean => set === 'all' || set.startsWith('timeline:');

@@ -1,6 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
+import { foundIn, keysOf, sortFound } from './found.js';
+import type { WalkKey } from './found.js';
+import { collected, hasWords, searchWords } from './search.js';
+import type { SearchWord, Sql } from './search.js';
 import { codeOf, DAY_MS, FAR, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
+
+export type { WalkKey };
 
 export type EntryOrder = 'OCCURRED_ASC' | 'OCCURRED_DESC' | 'RECORDED_ASC' | 'RECORDED_DESC';
 
@@ -24,16 +30,10 @@ export interface Conditions {
   readonly corrected?: boolean;
   readonly occurred?: Range;
   readonly valid?: Range;
+  /** Folded words: the fact has them all, each at least as the beginning of a word. */
+  readonly text?: readonly string[];
   /** Groups of set names: in each group the fact is a member of at least one set. */
   readonly inSets?: readonly { readonly names: readonly string[]; readonly withRoles: boolean }[];
-}
-
-/** Where a member stands in the order of dates; `fact` is also its place in the order of recording. */
-export interface WalkKey {
-  readonly day: number;
-  readonly earliest: number;
-  readonly latest: number;
-  readonly fact: number;
 }
 
 export interface WalkRequest {
@@ -54,17 +54,16 @@ interface Phase {
   readonly descending: boolean;
 }
 
-interface Where {
-  readonly sql: string;
-  readonly values: readonly (number | string)[];
-}
-
 /** The members of a set as of a position, in order: each page costs the days it crosses, however long the history. */
 export function walk(db: Database, request: WalkRequest): WalkKey[] {
   const set = setId(db, request.set);
   if (set === undefined) return [];
-  const where = conditionsSql(db, request.conditions, request.position, request.set);
+  const words = wordsOf(db, request.conditions, request.position);
+  const where = conditionsSql(db, request.conditions, request.position, request.set, words);
   if (!where) return [];
+  const facts =
+    words && collected(db, words, request.position, { size: sizeOf(db, request.set, request.position), sorted: true });
+  if (facts) return sortFound(db, { id: set, name: request.set }, request, where, facts);
   if (request.order.startsWith('RECORDED')) return walkRecorded(db, set, request, where);
   const found: WalkKey[] = [];
   for (const phase of phases(db, set, request)) {
@@ -76,21 +75,44 @@ export function walk(db: Database, request: WalkRequest): WalkKey[] {
 
 /** How many members meet the conditions: one look-up without conditions, a scan of the set with them. */
 export function count(db: Database, set: string, position: number, conditions: Conditions): number {
+  const of = members(db, set, position, conditions);
+  if (!of) return 0;
+  if (of.isWhole) return tallied(db, set, position);
+  return Number(db.get(`SELECT count(*) AS n FROM ${of.sql}`, ...of.values)!.n);
+}
+
+function tallied(db: Database, set: string, position: number): number {
   const id = setId(db, set);
   if (id === undefined) return 0;
-  const where = conditionsSql(db, conditions, position, set);
-  if (!where) return 0;
-  if (where.sql === '')
-    return Number(
-      db.get('SELECT count FROM tally WHERE set_id = ? AND since <= ? ORDER BY since DESC LIMIT 1', id, position)
-        ?.count ?? 0,
-    );
-  const days = dayRange(conditions.occurred);
   const row = db.get(
-    `SELECT count(*) AS n FROM member m WHERE m.set_id = ? AND (m.day BETWEEN ? AND ? OR m.day = ?) AND m.fact <= ? AND m.since <= ? AND m.until > ?${where.sql}`,
-    ...[id, days.low, days.high, days.unknown ? UNKNOWN_DAY : days.low, position, position, position, ...where.values],
+    'SELECT count FROM tally WHERE set_id = ? AND since <= ? ORDER BY since DESC LIMIT 1',
+    id,
+    position,
   );
-  return Number(row?.n ?? 0);
+  return Number(row?.count ?? 0);
+}
+
+/** What follows FROM in a statement about all members `m` that meet the conditions; undefined where there can be none. */
+export function members(
+  db: Database,
+  set: string,
+  position: number,
+  conditions: Conditions,
+): (Sql & { readonly isWhole: boolean }) | undefined {
+  const id = setId(db, set);
+  if (id === undefined) return undefined;
+  const words = wordsOf(db, conditions, position);
+  const where = conditionsSql(db, conditions, position, set, words);
+  if (!where) return undefined;
+  const facts = words && collected(db, words, position, { size: sizeOf(db, set, position), sorted: false });
+  const days = dayRange(conditions.occurred);
+  const from = facts
+    ? foundIn({ id, name: set }, position, facts)
+    : {
+        sql: 'member m WHERE m.set_id = ? AND (m.day BETWEEN ? AND ? OR m.day = ?) AND m.fact <= ? AND m.since <= ? AND m.until > ?',
+        values: [id, days.low, days.high, days.unknown ? UNKNOWN_DAY : days.low, position, position, position],
+      };
+  return { sql: from.sql + where.sql, values: [...from.values, ...where.values], isWhole: where.sql === '' };
 }
 
 /** The position of the last change to a set by then, 0 before the first: what it names never changes. */
@@ -106,16 +128,9 @@ export function versionOf(db: Database, set: string, position: number): number {
 }
 
 /** How many members a set has, for choosing the smallest to start from. */
-export const sizeOf = (db: Database, set: string, position: number): number => count(db, set, position, {});
+export const sizeOf = (db: Database, set: string, position: number): number => tallied(db, set, position);
 
-function walkDays(
-  db: Database,
-  set: number,
-  request: WalkRequest,
-  phase: Phase,
-  where: Where,
-  limit: number,
-): WalkKey[] {
+function walkDays(db: Database, set: number, request: WalkRequest, phase: Phase, where: Sql, limit: number): WalkKey[] {
   const { position, beyond } = request;
   const [direction, than] = phase.descending ? ['DESC', '<'] : ['ASC', '>'];
   const after = beyond && rank(beyond.day) === rank(phase.low);
@@ -135,7 +150,7 @@ function walkDays(
   );
 }
 
-function walkRecorded(db: Database, set: number, request: WalkRequest, where: Where): WalkKey[] {
+function walkRecorded(db: Database, set: number, request: WalkRequest, where: Sql): WalkKey[] {
   const descending = (request.order === 'RECORDED_DESC') !== request.backwards;
   const { beyond, position, limit } = request;
   return keysOf(
@@ -197,8 +212,17 @@ function dayRange(range: Range | undefined): { low: number; high: number; unknow
   return { low, high, unknown: range.match === 'POSSIBLY' };
 }
 
-function conditionsSql(db: Database, conditions: Conditions, position: number, driving: string): Where | undefined {
-  const parts: Where[] = [];
+const wordsOf = (db: Database, { text }: Conditions, position: number): SearchWord[] | undefined =>
+  text && searchWords(db, text, position);
+
+function conditionsSql(
+  db: Database,
+  conditions: Conditions,
+  position: number,
+  driving: string,
+  words: readonly SearchWord[] | undefined,
+): Sql | undefined {
+  const parts: Sql[] = [];
   const coded = (column: string, field: 'kind' | 'status' | 'corroboration', words: readonly string[] | undefined) => {
     if (words)
       parts.push({
@@ -226,17 +250,18 @@ function conditionsSql(db: Database, conditions: Conditions, position: number, d
     if (ids.length === 0) return undefined;
     parts.push(inSetsSql(ids, position, group.withRoles ? roles : undefined));
   }
+  if (words) parts.push(hasWords(words, position));
   return { sql: parts.map((part) => part.sql).join(''), values: parts.flatMap((part) => part.values) };
 }
 
-function languagesSql(languages: readonly string[]): Where {
+function languagesSql(languages: readonly string[]): Sql {
   return {
     sql: ` AND EXISTS (SELECT 1 FROM json_each(?) wanted WHERE instr(m.languages, wanted.value) > 0)`,
     values: [JSON.stringify(languages.map((language) => ` ${language} `))],
   };
 }
 
-function inSetsSql(ids: readonly number[], position: number, roles: number | undefined): Where {
+function inSetsSql(ids: readonly number[], position: number, roles: number | undefined): Sql {
   return {
     sql: ` AND EXISTS (SELECT 1 FROM json_each(?) wanted CROSS JOIN member other WHERE other.set_id = wanted.value AND other.day = m.day
       AND other.fact = m.fact AND other.since <= ? AND other.until > ?${roles === undefined ? '' : ' AND other.roles & ? <> 0'})`,
@@ -246,14 +271,14 @@ function inSetsSql(ids: readonly number[], position: number, roles: number | und
 
 const bound = (value: number): number => (value === Infinity ? FAR : value === -Infinity ? -FAR : value);
 
-function occurredSql({ mode, from, to, match }: Range): Where {
+function occurredSql({ mode, from, to, match }: Range): Sql {
   const [first, last] = mode === 'days' ? ['m.first_day', 'm.last_day'] : ['m.earliest', 'm.latest'];
   return match === 'DEFINITELY'
     ? { sql: ` AND ${first} >= ? AND ${last} <= ?`, values: [bound(from), bound(to)] }
     : { sql: ` AND ${last} >= ? AND ${first} <= ?`, values: [bound(from), bound(to)] };
 }
 
-function validSql({ mode, from, to, match }: Range, position: number): Where {
+function validSql({ mode, from, to, match }: Range, position: number): Sql {
   const [startFirst, startLast, endFirst, endLast] =
     mode === 'days'
       ? ['start_first_day', 'start_last_day', 'end_first_day', 'end_last_day']
@@ -268,7 +293,7 @@ function validSql({ mode, from, to, match }: Range, position: number): Where {
 const knownSets = new WeakMap<Database, LRUCache<string, number>>();
 
 /** A set's number, which never changes once it has one. */
-function setId(db: Database, name: string): number | undefined {
+export function setId(db: Database, name: string): number | undefined {
   const known = knownSets.get(db) ?? new LRUCache<string, number>({ max: 10_000 });
   knownSets.set(db, known);
   const id = known.get(name);
@@ -276,14 +301,4 @@ function setId(db: Database, name: string): number | undefined {
   const row = db.get('SELECT id FROM fact_set WHERE name = ?', name);
   if (row) known.set(name, Number(row.id));
   return row && Number(row.id);
-}
-
-/** The keys that a walk's statement gives, in its order: one row of JSON costs half of what many rows do. */
-function keysOf(db: Database, sql: string, ...values: (number | string)[]): WalkKey[] {
-  const row = db.get(
-    `SELECT json_group_array(json_array(day, earliest, latest, fact)) AS keys FROM (${sql})`,
-    ...values,
-  );
-  const keys = JSON.parse(String(row!.keys)) as [number, number, number, number][];
-  return keys.map(([day, earliest, latest, fact]) => ({ day, earliest, latest, fact }));
 }

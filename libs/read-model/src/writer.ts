@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
+import { FacetRows } from './facet-rows.js';
 import { Merges } from './merges.js';
-import { codeOf, dayOf, FAR, finite, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
+import { codeOf, dayOf, FAR, finite, isListed, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
 import type { SetRow } from './traits.js';
+import { FactTexts, writeNames } from './word-rows.js';
 
 /** Where an event stands and who recorded it. `recordedAt` never falls from one position to the next. */
 export interface EventContext {
@@ -41,6 +43,8 @@ export class Writer {
   private readonly keys = new LRUCache<string, number>({ max: 20_000 });
   private readonly sets = new LRUCache<string, FactSet>({ max: 20_000 });
   private readonly days = new LRUCache<string, true>({ max: 50_000 });
+  private readonly texts: FactTexts;
+  private readonly facets: FacetRows;
   private ordinals = new Map<string, number>();
   private corrections: number;
   private merges: Merges;
@@ -52,6 +56,8 @@ export class Writer {
   };
 
   constructor(private readonly db: Database) {
+    this.texts = new FactTexts(db);
+    this.facets = new FacetRows(db);
     this.corrections = Number(db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
     this.merges = new Merges(db);
   }
@@ -62,9 +68,16 @@ export class Writer {
     this.keys.clear();
     this.sets.clear();
     this.days.clear();
+    this.texts.forget();
+    this.facets.forget();
     this.ordinals = new Map();
     this.merges = new Merges(this.db);
     this.corrections = Number(this.db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
+  }
+
+  /** Writes what is kept in memory until the end of a transaction. */
+  flush(): void {
+    this.texts.flush();
   }
 
   /** Starts an event; called once for each, before its projection. */
@@ -309,6 +322,7 @@ export class Writer {
           row,
           before.every((other) => other.set !== row.set),
         );
+    this.facets.update(this.position, fact, before, after, (name) => this.factSet(name).id);
   }
 
   private leave(fact: number, row: SetRow, forGood: boolean): void {
@@ -397,17 +411,14 @@ export class Writer {
       );
   }
 
-  /** The words by which an actor is found, from this event on. */
-  names(object: number, words: readonly string[]): void {
-    this.db.run('UPDATE name_word SET until = ? WHERE object = ? AND until = ?', this.position, object, FAR);
-    for (const word of new Set(words))
-      this.db.run(
-        'INSERT INTO name_word (word, object, since, until) VALUES (?, ?, ?, ?)',
-        word,
-        object,
-        this.position,
-        FAR,
-      );
+  /** The names by which an actor is found from this event on, each as its words in order. */
+  names(object: number, names: readonly (readonly string[])[]): void {
+    writeNames(this.db, this.position, object, names);
+  }
+
+  /** The words by which a fact is found from this event on, instead of those before. */
+  words(fact: number, before: readonly string[], after: readonly string[]): void {
+    this.texts.write(this.position, fact, before, after);
   }
 
   snapshotText(source: number, sha256: string, text: string): void {
@@ -416,6 +427,14 @@ export class Writer {
       source,
       sha256,
       text,
+    );
+  }
+
+  /** Which quotes were looked for in a source's newest snapshot: those it holds, and those it does not. */
+  quoteCheck(source: number, { found, gone }: { found: readonly string[]; gone: readonly string[] }): void {
+    this.db.run(
+      'INSERT INTO quote_check (source, since, found, gone) VALUES (?, ?, ?, ?)',
+      ...[source, this.position, JSON.stringify(found), JSON.stringify(gone)],
     );
   }
 
@@ -453,8 +472,6 @@ interface FactSet {
   min: number;
   max: number;
 }
-
-const isListed = (set: string): boolean => set === 'all' || set.startsWith('timeline:');
 
 /** " kk ru ": so that one tag is found by its neighbours' spaces. */
 const languagesColumn = (languages: readonly string[]): string =>

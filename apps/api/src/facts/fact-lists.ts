@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { conditionsOf, filterIds, ListFacts } from '@timeline/facts';
+import { conditionsOf, CountFacets, filterIds, ListFacts } from '@timeline/facts';
 import type { FactDocument } from '@timeline/facts';
 import { parseId } from '@timeline/kernel';
-import type { EntryOrder, WalkKey } from '@timeline/read-model';
+import type { Conditions, EntryOrder, FacetCount, WalkKey } from '@timeline/read-model';
 import type { Page } from '../kernel/connection.js';
 import { listName } from '../kernel/cursor.js';
 import { Moments } from '../kernel/moments.js';
@@ -37,12 +37,13 @@ export class FactLists {
     const ordered = order ?? 'OCCURRED_ASC';
     const list = listName(set, ordered);
     const request = pageRequest(page, list, 4);
-    const at = await this.momentOf(of, request.cursor?.position, page, filter);
+    const at = await this.momentOf(of, request.cursor?.position, page);
+    await this.checkIds(at, filter);
     const { keys, count } = await this.queries.execute(
       new ListFacts({
         set,
         position: at.position,
-        conditions: filter ? conditionsOf(filter as Parameters<typeof conditionsOf>[0], 'filter') : {},
+        conditions: conditionsIn(filter),
         order: ordered,
         backwards: request.backwards,
         beyond: request.cursor && toWalkKey(request.cursor.key),
@@ -54,21 +55,28 @@ export class FactLists {
     return pageOf(found, request, list, at, count);
   }
 
-  private async momentOf(
-    of: RecordAt,
-    cursor: number | undefined,
-    page: PageArgs,
-    filter: FactFilter | null | undefined,
-  ): Promise<RecordAt> {
-    const at = cursor === undefined ? of : await this.moments.same(of, cursor, page.before ? 'before' : 'after');
-    if (!filter || !at.named) return at;
+  /** How many facts of a set that a filter leaves have each value. */
+  async facets(at: RecordAt, set: string, filter?: FactFilter | null): Promise<FacetCount[]> {
+    await this.checkIds(at, filter);
+    return this.queries.execute(new CountFacets(set, at.position, conditionsIn(filter)));
+  }
+
+  private async momentOf(of: RecordAt, cursor: number | undefined, page: PageArgs): Promise<RecordAt> {
+    return cursor === undefined ? of : this.moments.same(of, cursor, page.before ? 'before' : 'after');
+  }
+
+  /** Ids in a filter may name a moment, but no other than that of the list. */
+  private async checkIds(at: RecordAt, filter: FactFilter | null | undefined): Promise<void> {
+    if (!filter || !at.named) return;
     for (const { id, field } of filterIds(filter, 'filter')) {
       const { position } = parseId(id, field);
       if (position !== undefined) await this.moments.same(at, position, field);
     }
-    return at;
   }
 }
+
+const conditionsIn = (filter: FactFilter | null | undefined): Conditions =>
+  filter ? conditionsOf(filter, 'filter') : {};
 
 const toKey = ({ day, earliest, latest, fact }: WalkKey): number[] => [day, earliest, latest, fact];
 const toWalkKey = ([day, earliest, latest, fact]: readonly number[]): WalkKey => ({

@@ -8,6 +8,7 @@ import { iso } from '../kernel/scalars.js';
 import { DateView, periodView } from '../kernel/values.graphql.js';
 import { withdrawalView } from '../kernel/withdrawal.graphql.js';
 import { SourceView } from '../sources/sources.graphql.js';
+import { standingOf } from './quote-standing.js';
 import type {
   Attestation,
   AttributionStep,
@@ -145,7 +146,7 @@ export class AttestationView implements Attestation {
     return this.of.stance;
   }
   get quotes() {
-    return this.of.quotes.map((quote) => new QuoteView(quote, () => this.source));
+    return this.of.quotes.map((quote) => new QuoteView(quote, () => this.source, this.fact, this.at));
   }
   get chain() {
     return this.of.chain.map((step) => new StepView(step, this.at));
@@ -221,6 +222,8 @@ class QuoteView implements Quote {
   constructor(
     private readonly of: StoredQuote,
     private readonly source: () => SourceView,
+    private readonly fact: number,
+    private readonly at: RecordAt,
   ) {}
   get id() {
     return this.of.id;
@@ -251,6 +254,9 @@ class QuoteView implements Quote {
   }
   get mode() {
     return this.of.mode;
+  }
+  get standing() {
+    return standingOf(this.of, this.source(), this.fact, this.at);
   }
 }
 

@@ -18,6 +18,8 @@ import { TextField } from '../kernel/text-field.js';
 import { Editor, Node, Period, UncertainDate } from '../kernel/values.graphql.js';
 import { Withdrawal } from '../kernel/withdrawal.graphql.js';
 import { payloadOf } from '../kernel/written.js';
+import { quoteStandings } from './quote-standing.js';
+import type { QuoteStanding } from './quote-standing.js';
 import { Source, SourceSnapshot } from '../sources/sources.graphql.js';
 
 export const FactKindEnum = enumOf('FactKind', factKinds);
@@ -27,6 +29,11 @@ export const PlaceBasisEnum = enumOf('PlaceBasis', placeBases);
 const FactStatusEnum = enumOf('FactStatus', ['REPORTED', 'DISPUTED', 'RETRACTED']);
 export const DisputeOutcomeEnum = enumOf('DisputeOutcome', disputeOutcomes);
 const QuoteVerificationEnum = enumOf('QuoteVerification', quoteVerifications);
+const QuoteStandingEnum = enumOf(
+  'QuoteStanding',
+  quoteStandings,
+  'Whether the newest snapshot of the source still holds the quote, checked when that snapshot was captured.',
+);
 const CorroborationLevelEnum = enumOf('CorroborationLevel', [
   'UNSUPPORTED',
   'SINGLE_SOURCE',
@@ -103,6 +110,8 @@ export class Quote {
   verification!: string;
   @Field(() => SpeechModeEnum, { nullable: true })
   mode!: string | null;
+  @Field(() => QuoteStandingEnum)
+  standing!: QuoteStanding;
 }
 
 @ObjectType({ description: 'Where this source differs from the fact as we state it.' })
@@ -262,6 +271,12 @@ export class DateRange {
   description: 'All fields must hold; within a field any of its values will do. An empty list narrows nothing.',
 })
 export class FactFilter {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that a title or summary has in any language, each at least as the beginning of a word; 200 characters and 10 words at most. Kazakh letters and the Russian ones typed for them are the same, an actor is found by any of its names, and a word that no fact has is looked for without its endings.',
+  })
+  text?: string | null;
   @Field(() => DateRange, { nullable: true })
   occurred?: DateRange | null;
   @Field(() => DateRange, {

@@ -31,15 +31,20 @@ export class Moments {
   }
 
   /** The record as of `asOf`, or as of now where none is given. */
-  async at(asOf: AsOf | null | undefined): Promise<RecordAt> {
+  async at(asOf: AsOf | null | undefined, field = 'asOf'): Promise<RecordAt> {
     if (asOf === null || asOf === undefined) return this.head();
     const { position, recordedAt } = asOf;
     const given = [position, recordedAt].filter((value) => value !== null && value !== undefined);
     if (given.length !== 1)
-      throw badInput('asOf', `names ${given.length} moments: give position or recordedAt, one of them and not null`);
+      throw badInput(field, `names ${given.length} moments: give position or recordedAt, one of them and not null`);
     return typeof position === 'string'
-      ? this.atPosition(parsePosition(position, 'asOf.position'), 'asOf.position')
-      : this.atTime(String(recordedAt));
+      ? this.atGiven(position, `${field}.position`)
+      : this.atTime(String(recordedAt), `${field}.recordedAt`);
+  }
+
+  /** The record as of a position as clients write it. */
+  async atGiven(position: string, field: string): Promise<RecordAt> {
+    return this.atPosition(parsePosition(position, field), field);
   }
 
   /** The record that an id names, where it does; an id beside another moment is refused. */
@@ -81,11 +86,11 @@ export class Moments {
       });
   }
 
-  private atTime(text: string): RecordAt {
-    const time = parseInstant(text);
+  private atTime(text: string, field: string): RecordAt {
+    const time = parseInstant(text, field);
     const { reader } = this.live;
     const now = Math.max(systemClock.now(), reader.momentAt(this.live.checkpoint()).recordedAt);
-    if (time > now) throw badInput('asOf.recordedAt', `${text} is still to come: leave asOf out for now`);
+    if (time > now) throw badInput(field, `${text} is still to come: leave it out for now`);
     return new RecordAt(reader, reader.momentOf(time), true);
   }
 }
@@ -99,10 +104,10 @@ export function parsePosition(text: string, field: string): number {
 const rfc3339 =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
-function parseInstant(text: string): number {
+function parseInstant(text: string, field: string): number {
   const time = rfc3339.test(text) && dayExists(text) ? Date.parse(text) : NaN;
   if (Number.isNaN(time))
-    throw badInput('asOf.recordedAt', `"${text.slice(0, 40)}" is not an RFC 3339 instant: write 2025-09-24T08:30:00Z`);
+    throw badInput(field, `"${text.slice(0, 40)}" is not an RFC 3339 instant: write 2025-09-24T08:30:00Z`);
   return time;
 }
 

@@ -48,7 +48,7 @@ function advance(event: ActorEvent, context: EventContext, writer: Writer): void
   if (actor!.names !== before?.names)
     writer.names(
       key,
-      actor!.names.flatMap(({ value }) => foldedWords(value)),
+      actor!.names.map(({ value }) => foldedWords(value)),
     );
 }
 

@@ -1,4 +1,4 @@
-import { badInput, checkLanguage, checkList, plainId, resolveRange } from '@timeline/kernel';
+import { badInput, checkLanguage, checkList, foldedWords, plainId, resolveRange } from '@timeline/kernel';
 import type { Conditions, Range } from '@timeline/read-model';
 import type { FactKind, ParticipantRole } from '../domain/values.js';
 import { actorSet, publisherSet, sourceSet } from './fact-document.js';
@@ -14,6 +14,7 @@ export interface DateRangeInput {
 
 /** What a list of facts is narrowed to. Within a field any of the values will do; an empty list narrows nothing. */
 export interface FactFilterInput {
+  readonly text?: Maybe<string>;
   readonly occurred?: Maybe<DateRangeInput>;
   readonly valid?: Maybe<DateRangeInput>;
   readonly kinds?: Maybe<readonly FactKind[]>;
@@ -42,6 +43,7 @@ export function conditionsOf(filter: FactFilterInput, field: string): Conditions
     { names: named(filter.sources, sourceSet, `${field}.sources`), withRoles: false },
   ];
   return {
+    text: typeof filter.text === 'string' ? searched(filter.text, `${field}.text`) : undefined,
     kinds: filled(filter.kinds, `${field}.kinds`),
     statuses: filled(filter.statuses, `${field}.statuses`),
     corroboration: filled(filter.corroboration, `${field}.corroboration`),
@@ -54,6 +56,18 @@ export function conditionsOf(filter: FactFilterInput, field: string): Conditions
     valid: filter.valid ? range(filter.valid, `${field}.valid`) : undefined,
     inSets: sets.flatMap(({ names, withRoles }) => (names ? [{ names, withRoles }] : [])),
   };
+}
+
+const MAX_SEARCH_LENGTH = 200;
+const MAX_SEARCH_WORDS = 10;
+
+function searched(text: string, field: string): string[] {
+  if (text.length > MAX_SEARCH_LENGTH)
+    throw badInput(field, `has ${text.length} characters: ${MAX_SEARCH_LENGTH} at most`);
+  const words = [...new Set(foldedWords(text))];
+  if (words.length === 0) throw badInput(field, 'holds no word to look for: write one, or leave this out');
+  if (words.length > MAX_SEARCH_WORDS) throw badInput(field, `has ${words.length} words: ${MAX_SEARCH_WORDS} at most`);
+  return words;
 }
 
 function filled<T>(list: Maybe<readonly T[]>, field: string): readonly T[] | undefined {

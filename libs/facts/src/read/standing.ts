@@ -1,3 +1,4 @@
+import { foldedWords } from '@timeline/kernel';
 import type { DomainEvent } from '@timeline/kernel';
 import type { EventContext, PeriodRow, Writer } from '@timeline/read-model';
 import type { Source } from '@timeline/sources';
@@ -41,6 +42,8 @@ export function reviseFacts(facts: readonly number[], writer: Writer): void {
 export function settle(key: number, before: FactDocument | undefined, fact: Fact, writer: Writer): void {
   const after = factDocument(fact, othersOf(key, writer));
   writer.put(key, after);
+  if (!before || before.titles !== after.titles || before.summaries !== after.summaries)
+    writer.words(key, before ? wordsOf(before) : [], wordsOf(after));
   const placed = before ? writer.placements(key) : [];
   writer.updateSets(key, before ? setRows(before, placed) : [], setRows(after, placed));
   const period = periodRow(after);
@@ -51,6 +54,10 @@ export function settle(key: number, before: FactDocument | undefined, fact: Fact
 
 /** JSON would make null of ∞ and of −∞, and an open end is not an unknown one. */
 const inWords = (period: PeriodRow | undefined): string => (period ? [period.instants, period.days].join() : '');
+
+/** What a fact is found by: the words of its titles and summaries in every language. */
+const wordsOf = ({ titles, summaries }: Fact): string[] =>
+  [...titles, ...summaries].flatMap(({ value }) => foldedWords(value));
 
 /** The sources of a fact's attestations and the actors of their chains, which no set tells for good. */
 const named = ({ attestations }: Fact): string[] =>

@@ -21,8 +21,10 @@ export const sourceProjection = sliceProjection('source-', sourceEvents, {
   },
   SnapshotCaptured: (event, context, writer) => {
     advance(event, context, writer);
-    const { sha256, text } = event.data;
-    if (text !== null) writer.snapshotText(writer.keyOf(context.entityId)!, sha256, text);
+    const key = writer.keyOf(context.entityId)!;
+    const { sha256, text, quotes } = event.data;
+    writer.quoteCheck(key, quotes);
+    if (text !== null) writer.snapshotText(key, sha256, text);
   },
   SourceCorrected: corrected,
   SourceWithdrawn: (event, context, writer) => {

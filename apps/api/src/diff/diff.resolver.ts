@@ -1,0 +1,90 @@
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { badInput, fieldChanges, notFound, parseId } from '@timeline/kernel';
+import { listName, writeCursor } from '../kernel/cursor.js';
+import { basisOf, Moments } from '../kernel/moments.js';
+import { ForwardArgs, pageRequest } from '../kernel/pages.js';
+import { RecordAt } from '../kernel/record-at.js';
+import { viewOf } from '../kernel/record.graphql.js';
+import { RevisionView } from '../kernel/record.resolver.js';
+import { AsOf } from '../kernel/values.graphql.js';
+import { changedObjects, changedOnTimeline } from './changed-objects.js';
+import type { ChangedObject } from './changed-objects.js';
+import { DiffConnection, RecordDiff } from './diff.graphql.js';
+
+const MAX_REVISIONS = 50;
+type Viewed = { readonly revision: number };
+
+/** One object at two moments; everything is worked out when it is asked for. */
+class DiffView implements RecordDiff {
+  constructor(
+    private readonly of: ChangedObject,
+    private readonly from: RecordAt,
+    private readonly to: RecordAt,
+  ) {}
+  get kind() {
+    return this.of.kind;
+  }
+  get before() {
+    return this.of.kind === 'ADDED' ? null : this.at(this.from);
+  }
+  get after() {
+    return this.of.kind === 'REMOVED' ? null : this.at(this.to);
+  }
+  get changes() {
+    return fieldChanges(this.before?.shown() ?? {}, this.after?.shown() ?? {});
+  }
+  get revisions() {
+    const { from, to } = this;
+    const { key } = this.of;
+    const subject = this.at(to);
+    const seen = key <= from.position ? this.at(from).document.revision : -1;
+    return to.reader
+      .changesOf(key, { first: seen + 1, last: subject.document.revision, backwards: false, limit: MAX_REVISIONS })
+      .map((change) => new RevisionView(change, subject));
+  }
+  private at(moment: RecordAt) {
+    return viewOf(moment.byKey<Viewed>([this.of.key])[0]!, moment);
+  }
+}
+
+@Resolver()
+export class DiffResolver {
+  constructor(private readonly moments: Moments) {}
+
+  @Query(() => DiffConnection, { nullable: true })
+  async diff(
+    @Args() page: ForwardArgs,
+    @Args('from', { type: () => AsOf }) from: AsOf,
+    @Args('to', { type: () => AsOf, nullable: true }) to?: AsOf | null,
+    @Args('timeline', { type: () => ID, nullable: true }) timeline?: string | null,
+  ): Promise<DiffConnection> {
+    const of = typeof timeline === 'string' ? parseId(timeline, 'timeline').id : undefined;
+    const list = listName(of ?? 'all', 'diff');
+    const { cursor, limit } = pageRequest(page, list, 2);
+    const [earlier, asked] = [await this.moments.at(from, 'from'), await this.moments.at(to, 'to')];
+    const later = cursor ? await this.moments.same(asked, cursor.position, 'after') : asked;
+    if (cursor && cursor.key[0] !== earlier.position)
+      throw badInput('after', `is a cursor of a diff from ${cursor.key[0]}, not from ${earlier.position}`);
+    if (earlier.position > later.position)
+      throw badInput('from', `is position ${earlier.position}, after to, ${later.position}: turn them round`);
+    const named = new RecordAt(later.reader, later.moment, true);
+    if (of !== undefined && named.get(of)?.kind !== 'timeline') throw notFound('timeline', of, 'timeline');
+    const all = of === undefined ? changedObjects(earlier, named) : changedOnTimeline(of, earlier, named);
+    const rest = all.filter(({ key }) => key > (cursor?.key[1] ?? 0));
+    const nodes = rest.slice(0, limit).map((one) => ({ key: one.key, node: new DiffView(one, earlier, named) }));
+    const edges = nodes.map(({ key, node }) => ({
+      node,
+      cursor: writeCursor({ list, position: later.position, key: [earlier.position, key] }),
+    }));
+    return {
+      ...{ from: basisOf(earlier), to: basisOf(later), edges, nodes: edges.map(({ node }) => node) },
+      totalCount: all.length,
+      pageInfo: {
+        hasNextPage: rest.length > limit,
+        hasPreviousPage: cursor !== undefined,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+    };
+  }
+}

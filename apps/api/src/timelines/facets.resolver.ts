@@ -1,0 +1,70 @@
+import { Args, Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { facetFields, timelineSet } from '@timeline/facts';
+import { pickText } from '@timeline/kernel';
+import type { FacetCount } from '@timeline/read-model';
+import { ActorView } from '../actors/actors.graphql.js';
+import { FactLists } from '../facts/fact-lists.js';
+import { FactFilter } from '../facts/facts.graphql.js';
+import type { RecordAt } from '../kernel/record-at.js';
+import { enumOf, LocalizedText } from '../kernel/text.graphql.js';
+import { shownText } from '../kernel/text-field.js';
+import { Timeline } from './timelines.graphql.js';
+import type { TimelineView } from './timelines.graphql.js';
+
+const FacetFieldEnum = enumOf('FacetField', facetFields);
+
+@ObjectType({
+  description:
+    "How many facts of a list have a value: an enum's, a language tag, or the entityId of an actor, whose name is the label.",
+})
+export class Facet {
+  @Field(() => FacetFieldEnum)
+  field!: string;
+  @Field(() => String)
+  value!: string;
+  @Field(() => LocalizedText, { nullable: true })
+  label!: LocalizedText | null;
+  @Field(() => Int)
+  count!: number;
+}
+
+class FacetView implements Facet {
+  constructor(
+    private readonly of: FacetCount,
+    private readonly at: RecordAt,
+  ) {}
+  get field() {
+    return this.of.field;
+  }
+  get value() {
+    return this.of.value;
+  }
+  get count() {
+    return this.of.count;
+  }
+  get label() {
+    if (this.of.field !== 'ACTOR' && this.of.field !== 'PUBLISHER') return null;
+    const name = pickText(new ActorView(this.at.require(this.of.value), this.at).name, null);
+    return name ? shownText(name) : null;
+  }
+}
+
+@Resolver(() => Timeline)
+export class FacetsResolver {
+  constructor(private readonly lists: FactLists) {}
+
+  @ResolveField(() => [Facet], {
+    description:
+      'Of the entries that the filter leaves: by field, then the highest count first, then by value; the first 100 of a field. A count is the length of the list narrowed to that value, too.',
+  })
+  async facets(
+    @Parent() of: TimelineView,
+    @Args('filter', { type: () => FactFilter, nullable: true }) filter?: FactFilter,
+  ): Promise<Facet[]> {
+    const counted = await this.lists.facets(of.at, timelineSet(of.entityId), filter);
+    of.at.announce(() =>
+      counted.filter(({ field }) => field === 'ACTOR' || field === 'PUBLISHER').map(({ value }) => value),
+    );
+    return counted.map((facet) => new FacetView(facet, of.at));
+  }
+}
