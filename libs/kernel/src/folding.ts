@@ -22,7 +22,7 @@ export function foldedWords(text: string): string[] {
     .replace(/['’ʼʻ`]/gu, '');
   const folded = lower.replace(/[әғқңөұүһіё]/gu, (letter) => toRussian[letter]!);
   const plain = folded
-    .replace(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD'))
+    .replace(/(?![a-z])\p{Script=Latin}/gu, (letter) => letter.normalize('NFD'))
     .replace(/(?<=[\p{Script=Latin}\p{Script=Cyrillic}])\p{M}+/gu, '');
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
