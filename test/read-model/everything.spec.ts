@@ -6,6 +6,7 @@ import type { EntryOrder, LiveReadModel } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { ListFacts, ListFactsHandler } from '../../libs/facts/src/read/list-facts.js';
 import { actorIds, aHistory, everyDate, sourceIds, timelineIds } from './history.js';
+import { nothingMerged } from './nothing-merged.js';
 import { listOf } from './naive-model.js';
 import { everyRange } from './questions.js';
 import { Record } from './record.js';
@@ -13,7 +14,7 @@ import { Record } from './record.js';
 /** Compares a whole list, and its count, with the plain model's. */
 async function compare(record: Record, position: number, set: string, order: EntryOrder, filter: FactFilterInput) {
   const handler = new ListFactsHandler({ reader: record.reader } as unknown as LiveReadModel);
-  const conditions = conditionsOf(filter, 'filter');
+  const conditions = conditionsOf(filter, 'filter', nothingMerged);
   const request = { set, position, order, backwards: false, beyond: undefined, limit: 1_000, conditions };
   const { keys, count } = await handler.execute(new ListFacts(request));
   const expected = listOf(record.naive.at(position), set, order, filter).map(({ key }) => key);

@@ -5,6 +5,7 @@ import type { LiveReadModel } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { CountFacets, CountFacetsHandler, facetFields } from '../../libs/facts/src/read/count-facets.js';
 import { actorIds, aHistory, sourceIds, timelineIds } from './history.js';
+import { nothingMerged } from './nothing-merged.js';
 import { listOf } from './naive-model.js';
 import { Record } from './record.js';
 
@@ -42,7 +43,9 @@ describe('the facets of a timeline', () => {
         for (const timeline of timelineIds)
           for (const filter of filters) {
             const set = `timeline:${timeline}`;
-            const counted = await handler.execute(new CountFacets(set, position, conditionsOf(filter, 'filter')));
+            const counted = await handler.execute(
+              new CountFacets(set, position, conditionsOf(filter, 'filter', nothingMerged)),
+            );
             expect({ position, filter, counted }).toEqual({
               position,
               filter,

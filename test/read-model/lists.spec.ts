@@ -5,6 +5,7 @@ import type { LiveReadModel, WalkKey } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { ListFacts, ListFactsHandler } from '../../libs/facts/src/read/list-facts.js';
 import { aHistory } from './history.js';
+import { nothingMerged } from './nothing-merged.js';
 import { compare, listOf, supportOf } from './naive-model.js';
 import type { NaiveFact, World } from './naive-model.js';
 import { aQuestion } from './questions.js';
@@ -39,7 +40,7 @@ class Asking {
     beyond: WalkKey | undefined,
     limit: number,
   ): Promise<WalkKey[]> {
-    const conditions = conditionsOf(filter, 'filter');
+    const conditions = conditionsOf(filter, 'filter', nothingMerged);
     const request = { set, position, order, backwards, beyond, limit, conditions };
     const list = await this.handler.execute(new ListFacts(request));
     expect(this.record.reader.walk(request)).toEqual(list.keys);
@@ -47,7 +48,7 @@ class Asking {
   }
 
   async count({ set, order, filter }: Question, position: number): Promise<number> {
-    const conditions = conditionsOf(filter, 'filter');
+    const conditions = conditionsOf(filter, 'filter', nothingMerged);
     const request = { set, position, order, backwards: false, beyond: undefined, limit: 1, conditions };
     const count = (await this.handler.execute(new ListFacts(request))).count();
     expect(this.record.reader.count(set, position, conditions)).toBe(count);

@@ -4,6 +4,7 @@ import type { FactFilterInput } from '@timeline/facts';
 import type { EntryOrder } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { actorIds, aHistory, sourceIds, timelineIds } from './history.js';
+import { nothingMerged } from './nothing-merged.js';
 import { listOf } from './naive-model.js';
 import { Record } from './record.js';
 
@@ -45,7 +46,7 @@ interface Asked {
 }
 
 function compare({ reader, naive }: Record, asked: Asked, filter: FactFilterInput): void {
-  const conditions = conditionsOf(filter, 'filter');
+  const conditions = conditionsOf(filter, 'filter', nothingMerged);
   const expected = listOf(naive.at(asked.position), asked.set, asked.order, filter).map(({ key }) => key);
   const inOrder = asked.backwards ? expected.toReversed() : expected;
   const first = reader.walk({ ...asked, conditions, limit: 2 });

@@ -23,6 +23,7 @@ import {
   BoundedByResolver,
   CorrectionEvidenceResolver,
   FactsOfActorResolver,
+  FactRelationsResolver,
   FactsOfSourceResolver,
   FactsResolver,
 } from './facts/facts.resolver.js';
@@ -58,6 +59,7 @@ export const resolvers = [
   SourcesResolver,
   FactsResolver,
   FactsOfActorResolver,
+  FactRelationsResolver,
   FactsOfSourceResolver,
   BoundedByResolver,
   CorrectionEvidenceResolver,

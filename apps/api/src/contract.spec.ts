@@ -5,38 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 
 /** What the server does not give yet, in the words of `findBreakingChanges`; to be empty. */
 const missing: readonly string[] = [
-  ...['Withdrawal', 'FactRelation', 'RelationKind', 'RelationDirection', 'DisputeOutcome', 'Dispute', 'Change'],
-  ...[
-    'ChangeConnection',
-    'ChangeEdge',
-    'ChangeFilter',
-    'CorrectActorInput',
-    'CorrectSourceInput',
-    'WithdrawSourceInput',
-  ],
-  ...[
-    'WithdrawAttestationInput',
-    'DisputeFactInput',
-    'ResolveDisputeInput',
-    'RelateFactsInput',
-    'CorrectTimelineInput',
-  ],
-  ...['MergeInput', 'TranslateInput', 'Subscription', 'Source.withdrawal', 'Fact.relations', 'Fact.disputes'],
-  ...[
-    'Attestation.withdrawal',
-    'FactFilter.relatedTo',
-    'Query.changes',
-    'Mutation.correctActor',
-    'Mutation.correctSource',
-  ],
-  ...['Mutation.withdrawSource', 'Mutation.withdrawAttestation', 'Mutation.disputeFact', 'Mutation.resolveDispute'],
-  ...[
-    'Mutation.relateFacts',
-    'Mutation.unrelateFacts',
-    'Mutation.correctTimeline',
-    'Mutation.merge',
-    'Mutation.translate',
-  ],
+  ...['Change', 'ChangeConnection', 'ChangeEdge', 'ChangeFilter', 'Subscription', 'Query.changes'],
 ].map((name) => `${name} was removed.`);
 
 const schemaIn = (path: string): GraphQLSchema => buildSchema(readFileSync(path, 'utf8'));

@@ -14,7 +14,7 @@ export type {
 export { actorSet, publisherSet, setRows, sourceSet, timelineSet } from './read/fact-document.js';
 export type { FactDocument } from './read/fact-document.js';
 export { conditionsOf, filterIds } from './read/fact-filter.js';
-export type { DateRangeInput, FactFilterInput } from './read/fact-filter.js';
+export type { DateRangeInput, FactFilterInput, FilterMoment } from './read/fact-filter.js';
 export { CountFacets, facetFields } from './read/count-facets.js';
 export { ListFacts } from './read/list-facts.js';
 export { factProjection } from './read/facts.projection.js';

@@ -82,12 +82,10 @@ export class References {
 
   /** The one that stands for an object that turned out to be a duplicate, through any chain of merges; else itself. */
   standing(id: string): string {
-    const passed = new Set([id]);
-    for (let at = id; ; passed.add(at)) {
-      const into = this.document(at)?.mergedInto ?? null;
-      if (into === null || passed.has(into)) return at;
-      at = into;
-    }
+    const { reader } = this.live;
+    const position = this.live.checkpoint();
+    const object = reader.objectById(id, position);
+    return object ? reader.objectByKey(reader.standing(object.key, position))!.entityId : id;
   }
 
   /**

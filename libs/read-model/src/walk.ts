@@ -32,6 +32,8 @@ export interface Conditions {
   readonly valid?: Range;
   /** Folded words: the fact has them all, each at least as the beginning of a word. */
   readonly text?: readonly string[];
+  /** Only these facts, by their keys. */
+  readonly facts?: readonly number[];
   /** Groups of set names: in each group the fact is a member of at least one set. */
   readonly inSets?: readonly { readonly names: readonly string[]; readonly withRoles: boolean }[];
 }
@@ -61,8 +63,7 @@ export function walk(db: Database, request: WalkRequest): WalkKey[] {
   const words = wordsOf(db, request.conditions, request.position);
   const where = conditionsSql(db, request.conditions, request.position, request.set, words);
   if (!where) return [];
-  const facts =
-    words && collected(db, words, request.position, { size: sizeOf(db, request.set, request.position), sorted: true });
+  const facts = factsFound(db, request.set, request, words, true);
   if (facts) return sortFound(db, { id: set, name: request.set }, request, where, facts);
   if (request.order.startsWith('RECORDED')) return walkRecorded(db, set, request, where);
   const found: WalkKey[] = [];
@@ -104,7 +105,7 @@ export function members(
   const words = wordsOf(db, conditions, position);
   const where = conditionsSql(db, conditions, position, set, words);
   if (!where) return undefined;
-  const facts = words && collected(db, words, position, { size: sizeOf(db, set, position), sorted: false });
+  const facts = factsFound(db, set, { position, conditions }, words, false);
   const days = dayRange(conditions.occurred);
   const from = facts
     ? foundIn({ id, name: set }, position, facts)
@@ -112,7 +113,20 @@ export function members(
         sql: 'member m WHERE m.set_id = ? AND (m.day BETWEEN ? AND ? OR m.day = ?) AND m.fact <= ? AND m.since <= ? AND m.until > ?',
         values: [id, days.low, days.high, days.unknown ? UNKNOWN_DAY : days.low, position, position, position],
       };
-  return { sql: from.sql + where.sql, values: [...from.values, ...where.values], isWhole: where.sql === '' };
+  return { sql: from.sql + where.sql, values: [...from.values, ...where.values], isWhole: where.sql === '' && !facts };
+}
+
+/** The facts to start from where they are few: those that are named, or those with a rare word. */
+function factsFound(
+  db: Database,
+  set: string,
+  { position, conditions }: Pick<WalkRequest, 'position' | 'conditions'>,
+  words: readonly SearchWord[] | undefined,
+  sorted: boolean,
+): Sql | undefined {
+  if (conditions.facts)
+    return { sql: 'SELECT value AS fact FROM json_each(?)', values: [JSON.stringify(conditions.facts)] };
+  return words && collected(db, words, position, { size: sizeOf(db, set, position), sorted });
 }
 
 /** The position of the last change to a set by then, 0 before the first: what it names never changes. */

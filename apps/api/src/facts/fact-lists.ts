@@ -11,6 +11,7 @@ import { pageOf, pageRequest } from '../kernel/pages.js';
 import type { PageArgs } from '../kernel/pages.js';
 import type { RecordAt } from '../kernel/record-at.js';
 import { factViews } from './fact.view.js';
+import { relatedTo } from './fact-relations.js';
 import type { FactView } from './fact.view.js';
 import type { FactFilter } from './facts.graphql.js';
 
@@ -43,7 +44,7 @@ export class FactLists {
       new ListFacts({
         set,
         position: at.position,
-        conditions: conditionsIn(filter),
+        conditions: conditionsIn(at, filter),
         order: ordered,
         backwards: request.backwards,
         beyond: request.cursor && toWalkKey(request.cursor.key),
@@ -58,7 +59,7 @@ export class FactLists {
   /** How many facts of a set that a filter leaves have each value. */
   async facets(at: RecordAt, set: string, filter?: FactFilter | null): Promise<FacetCount[]> {
     await this.checkIds(at, filter);
-    return this.queries.execute(new CountFacets(set, at.position, conditionsIn(filter)));
+    return this.queries.execute(new CountFacets(set, at.position, conditionsIn(at, filter)));
   }
 
   private async momentOf(of: RecordAt, cursor: number | undefined, page: PageArgs): Promise<RecordAt> {
@@ -75,8 +76,11 @@ export class FactLists {
   }
 }
 
-const conditionsIn = (filter: FactFilter | null | undefined): Conditions =>
-  filter ? conditionsOf(filter, 'filter') : {};
+function conditionsIn(at: RecordAt, filter: FactFilter | null | undefined): Conditions {
+  if (!filter) return {};
+  const moment = { standing: (id: string) => at.standingId(id), relatedTo: (id: string) => relatedTo(id, at) };
+  return conditionsOf(filter, 'filter', moment);
+}
 
 const toKey = ({ day, earliest, latest, fact }: WalkKey): number[] => [day, earliest, latest, fact];
 const toWalkKey = ([day, earliest, latest, fact]: readonly number[]): WalkKey => ({

@@ -55,10 +55,16 @@ export class FactView extends RecordedView<FactDocument> implements Fact {
     return this.document.places;
   }
   get participants(): readonly Participation[] {
-    return this.document.participants.map(({ actor, role }) => new ParticipationView(actor, role, this.at));
+    const seen = new Set<string>();
+    return this.document.participants
+      .map(({ actor, role }) => ({ actor: this.at.standingId(actor), role }))
+      .filter(({ actor, role }) => seen.size < seen.add(`${actor}/${role}`).size)
+      .map(({ actor, role }) => new ParticipationView(actor, role, this.at));
   }
   get attestations(): readonly Attestation[] {
-    return this.document.attestations.map((attestation) => new AttestationView(attestation, this.found.key, this.at));
+    return this.at
+      .withDuplicates(this.found)
+      .flatMap(({ key, document }) => document.attestations.map((one) => new AttestationView(one, key, this.at)));
   }
   get corroboration(): Corroboration {
     return new CorroborationView(this.document.corroboration, this.at);
@@ -140,19 +146,23 @@ export class AttestationView implements Attestation {
     return this.of.id;
   }
   get source() {
+    return new SourceView(this.at.standing(this.of.source), this.at);
+  }
+  /** The source as it was written, whatever stands for it. */
+  private get written() {
     return new SourceView(this.at.require(this.of.source), this.at);
   }
   get stance() {
     return this.of.stance;
   }
   get quotes() {
-    return this.of.quotes.map((quote) => new QuoteView(quote, () => this.source, this.fact, this.at));
+    return this.of.quotes.map((quote) => new QuoteView(quote, () => this.written, this.fact, this.at));
   }
   get chain() {
     return this.of.chain.map((step) => new StepView(step, this.at));
   }
   get snapshot() {
-    return this.source.snapshot(this.of.snapshot);
+    return this.written.snapshot(this.of.snapshot);
   }
   get divergences() {
     return this.of.divergences;
@@ -269,7 +279,7 @@ class StepView implements AttributionStep {
     return this.of.id;
   }
   get actor() {
-    return this.of.actor === null ? null : new ActorView(this.at.require(this.of.actor), this.at);
+    return this.of.actor === null ? null : new ActorView(this.at.standing(this.of.actor), this.at);
   }
   get unnamed() {
     return this.of.unnamed.length > 0 ? this.of.unnamed : null;

@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { disputeOutcomes, factKinds, participantRoles, placeBases, placeRoles } from '@timeline/facts';
-import type { FactKind, ParticipantRole } from '@timeline/facts';
+import { disputeOutcomes, factKinds, participantRoles, placeBases, placeRoles, relationKinds } from '@timeline/facts';
+import type { FactKind, ParticipantRole, RelationKind } from '@timeline/facts';
 import type { Texts } from '@timeline/kernel';
 import { quoteVerifications } from '@timeline/kernel';
 import { Actor } from '../actors/actors.graphql.js';
@@ -23,6 +23,8 @@ import type { QuoteStanding } from './quote-standing.js';
 import { Source, SourceSnapshot } from '../sources/sources.graphql.js';
 
 export const FactKindEnum = enumOf('FactKind', factKinds);
+export const RelationKindEnum = enumOf('RelationKind', relationKinds);
+export const RelationDirectionEnum = enumOf('RelationDirection', ['OUTGOING', 'INCOMING', 'BOTH']);
 export const ParticipantRoleEnum = enumOf('ParticipantRole', participantRoles);
 export const PlaceRoleEnum = enumOf('PlaceRole', placeRoles);
 export const PlaceBasisEnum = enumOf('PlaceBasis', placeBases);
@@ -252,6 +254,24 @@ export class Fact extends Recorded {
   retraction!: Correction | null;
 }
 
+@ObjectType({ description: 'What a fact is to another one. The inverse is read, not stored.' })
+export class FactRelation {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => RelationKindEnum)
+  kind!: RelationKind;
+  @Field(() => Fact)
+  from!: Fact;
+  @Field(() => Fact)
+  to!: Fact;
+  @TextField({ nullable: true })
+  note!: Texts | null;
+  @Field(() => DateTime)
+  recordedAt!: string;
+  @Field(() => Editor)
+  editor!: Editor;
+}
+
 export const { Connection: FactConnection } = connection(Fact);
 export const FactPayload = payloadOf(Fact, 'fact');
 
@@ -309,4 +329,6 @@ export class FactFilter {
   contested?: boolean | null;
   @Field(() => Boolean, { nullable: true })
   corrected?: boolean | null;
+  @Field(() => ID, { nullable: true })
+  relatedTo?: string | null;
 }

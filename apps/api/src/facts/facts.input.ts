@@ -22,18 +22,16 @@ import {
 } from '../kernel/evidence.graphql.js';
 import { CorrectionKindEnum } from '../kernel/record.graphql.js';
 import { LanguageTag, URLScalar } from '../kernel/scalars.js';
-import { enumOf, LocalizedTextInput } from '../kernel/text.graphql.js';
+import { LocalizedTextInput } from '../kernel/text.graphql.js';
 import { PeriodInput, UncertainDateInput } from '../kernel/values.graphql.js';
-import { relationKinds } from '@timeline/facts';
 import {
   DisputeOutcomeEnum,
   FactKindEnum,
   ParticipantRoleEnum,
   PlaceBasisEnum,
   PlaceRoleEnum,
+  RelationKindEnum,
 } from './facts.graphql.js';
-
-const RelationKindEnum = enumOf('RelationKind', relationKinds);
 
 @InputType()
 export class PlaceInput implements NewPlace {

@@ -14,7 +14,7 @@ import {
   UpdateFact,
   WithdrawAttestation,
 } from '@timeline/facts';
-import type { FactDocument, ParticipantRole } from '@timeline/facts';
+import type { FactDocument, ParticipantRole, RelationKind } from '@timeline/facts';
 import { badInput } from '@timeline/kernel';
 import { ReportFactOnTimelines } from '@timeline/timelines';
 import type { EntryOrder } from '@timeline/read-model';
@@ -36,6 +36,8 @@ import type { SourceView } from '../sources/sources.graphql.js';
 import { evidenceViews, FactView } from './fact.view.js';
 import type { AttestationView } from './fact.view.js';
 import { FactLists } from './fact-lists.js';
+import { relationsOf } from './fact-relations.js';
+import type { RelationsRequest, RelationView } from './fact-relations.js';
 import {
   Attestation,
   EntryOrderEnum,
@@ -43,7 +45,10 @@ import {
   FactConnection,
   FactFilter,
   FactPayload,
+  FactRelation,
   ParticipantRoleEnum,
+  RelationDirectionEnum,
+  RelationKindEnum,
 } from './facts.graphql.js';
 import {
   AttestFactInput,
@@ -165,6 +170,19 @@ export class FactsResolver {
   }
 }
 
+@Resolver(() => Fact)
+export class FactRelationsResolver {
+  @ResolveField(() => [FactRelation])
+  relations(
+    @Parent() of: FactView,
+    @Args('kinds', { type: () => [RelationKindEnum], nullable: true }) kinds?: RelationKind[] | null,
+    @Args('direction', { type: () => RelationDirectionEnum, nullable: true, defaultValue: 'BOTH' })
+    direction?: RelationsRequest['direction'] | null,
+  ): RelationView[] {
+    return relationsOf(of, { kinds: kinds && kinds.length > 0 ? kinds : null, direction: direction ?? 'BOTH' });
+  }
+}
+
 @Resolver(() => Actor)
 export class FactsOfActorResolver {
   constructor(private readonly lists: FactLists) {}
@@ -177,7 +195,7 @@ export class FactsOfActorResolver {
   ): Promise<Page<FactView>> {
     return this.lists.page(
       of.at,
-      { set: actorSet(of.entityId), filter: role ? { roles: [role] } : null, page },
+      { set: actorSet(of.at.standingId(of.entityId)), filter: role ? { roles: [role] } : null, page },
       itself,
     );
   }
@@ -189,7 +207,7 @@ export class FactsOfSourceResolver {
 
   @ResolveField(() => FactConnection)
   facts(@Parent() of: SourceView, @Args() page: ForwardArgs): Promise<Page<FactView>> {
-    return this.lists.page(of.at, { set: sourceSet(of.entityId), page }, itself);
+    return this.lists.page(of.at, { set: sourceSet(of.at.standingId(of.entityId)), page }, itself);
   }
 }
 

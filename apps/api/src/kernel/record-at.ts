@@ -44,6 +44,24 @@ export class RecordAt {
     return found;
   }
 
+  /** The object that stands for one that another refers to: itself unless it is a duplicate by then. */
+  standing<T>(entityId: string): Found<T> {
+    const found = this.require<T>(entityId);
+    const key = this.reader.standing(found.key, this.position);
+    return key === found.key ? found : this.byKey<T>([key])[0]!;
+  }
+
+  /** The id of the object that stands for this one; the id itself where there is none of it. */
+  standingId(entityId: string): string {
+    return this.get(entityId) ? this.standing(entityId).entityId : entityId;
+  }
+
+  /** An object and the duplicates for which it stands. */
+  withDuplicates<T>(found: Found<T>): Found<T>[] {
+    const duplicates = this.reader.duplicatesOf(found.key, this.position);
+    return duplicates.length === 0 ? [found] : [found, ...this.byKey<T>(duplicates)];
+  }
+
   byKey<T>(keys: readonly number[]): Found<T>[] {
     return this.reader.versionsOf<T>(keys, this.position) as Found<T>[];
   }

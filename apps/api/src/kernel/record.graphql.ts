@@ -139,7 +139,7 @@ export abstract class RecordedView<D extends AnyDocument> implements Recorded {
     return this.document.correctionCount ?? 0;
   }
   get mergedInto() {
-    return this.document.mergedInto ?? null;
+    return (this.document.mergedInto ?? null) === null ? null : this.at.standingId(this.entityId);
   }
   get firstRecordedAt() {
     return this.found.firstRecordedAt;

@@ -90,7 +90,7 @@ export class SourceView extends RecordedView<StoredSource> implements Source {
   }
   get publisher() {
     const { publisher } = this.document;
-    return publisher === null ? null : new ActorView(this.at.require(publisher), this.at);
+    return publisher === null ? null : new ActorView(this.at.standing(publisher), this.at);
   }
   get headline() {
     return this.document.headlines;
@@ -105,10 +105,11 @@ export class SourceView extends RecordedView<StoredSource> implements Source {
     return new DateView(this.document.publishedAt, this.at);
   }
   get cites() {
-    return this.document.cites.map((id) => new ActorView(this.at.require(id), this.at));
+    const standing = new Set(this.document.cites.map((id) => this.at.standingId(id)));
+    return [...standing].map((id) => new ActorView(this.at.require(id), this.at));
   }
   get snapshots() {
-    return this.document.snapshots.map((snapshot) => new SnapshotView(snapshot, this.found.key, this.at));
+    return this.captured().map(({ snapshot, source }) => new SnapshotView(snapshot, source, this.at));
   }
   get status() {
     return statusOf(this.document);
@@ -118,8 +119,16 @@ export class SourceView extends RecordedView<StoredSource> implements Source {
   }
   /** The snapshot of a digest, as it was captured last. */
   snapshot(sha256: string | null): SnapshotView | null {
-    const snapshot = this.document.snapshots.findLast((one) => one.sha256 === sha256);
-    return snapshot ? new SnapshotView(snapshot, this.found.key, this.at) : null;
+    const found = this.captured().findLast(({ snapshot }) => snapshot.sha256 === sha256);
+    return found ? new SnapshotView(found.snapshot, found.source, this.at) : null;
+  }
+  /** Its own snapshots and those of its duplicates, each with the key of the source that it was captured for, in order. */
+  private captured() {
+    const all = this.at
+      .withDuplicates(this.found)
+      .flatMap(({ key, document }) => document.snapshots.map((snapshot) => ({ snapshot, source: key })));
+    const position = ({ snapshot, source }: (typeof all)[number]) => this.at.change(source, snapshot.revision).position;
+    return all.length > this.document.snapshots.length ? all.toSorted((a, b) => position(a) - position(b)) : all;
   }
   shown() {
     return shownSource(this.document);

@@ -28,20 +28,32 @@ export interface FactFilterInput {
   readonly minOrigins?: Maybe<number>;
   readonly contested?: Maybe<boolean>;
   readonly corrected?: Maybe<boolean>;
+  readonly relatedTo?: Maybe<string>;
+}
+
+/** What a filter has to know of the record at its moment. */
+export interface FilterMoment {
+  /** The id of the object that stands for this one. */
+  readonly standing: (id: string) => string;
+  /** The keys of the facts that are related to this one, one way or the other. */
+  readonly relatedTo: (id: string) => readonly number[];
 }
 
 /** A filter as the read model tests it. Throws BAD_USER_INPUT naming the field. */
-export function conditionsOf(filter: FactFilterInput, field: string): Conditions {
+export function conditionsOf(filter: FactFilterInput, field: string, moment: FilterMoment): Conditions {
   const { minOrigins, contested, corrected } = filter;
   if (typeof minOrigins === 'number' && minOrigins < 0) throw badInput(`${field}.minOrigins`, 'is negative');
   const languages = filled(filter.languages, `${field}.languages`)?.map((tag, index) =>
     checkLanguage(tag, `${field}.languages.${index}`),
   );
+  const named = (ids: Maybe<readonly string[]>, set: (id: string) => string, name: string) =>
+    filled(ids, `${field}.${name}`)?.map((id, index) => set(moment.standing(plainId(id, `${field}.${name}.${index}`))));
   const sets = [
-    { names: named(filter.actors, actorSet, `${field}.actors`), withRoles: true },
-    { names: named(filter.publishers, publisherSet, `${field}.publishers`), withRoles: false },
-    { names: named(filter.sources, sourceSet, `${field}.sources`), withRoles: false },
+    { names: named(filter.actors, actorSet, 'actors'), withRoles: true },
+    { names: named(filter.publishers, publisherSet, 'publishers'), withRoles: false },
+    { names: named(filter.sources, sourceSet, 'sources'), withRoles: false },
   ];
+  const { relatedTo } = filter;
   return {
     text: typeof filter.text === 'string' ? searched(filter.text, `${field}.text`) : undefined,
     kinds: filled(filter.kinds, `${field}.kinds`),
@@ -54,6 +66,7 @@ export function conditionsOf(filter: FactFilterInput, field: string): Conditions
     corrected: corrected ?? undefined,
     occurred: filter.occurred ? range(filter.occurred, `${field}.occurred`) : undefined,
     valid: filter.valid ? range(filter.valid, `${field}.valid`) : undefined,
+    facts: typeof relatedTo === 'string' ? moment.relatedTo(plainId(relatedTo, `${field}.relatedTo`)) : undefined,
     inSets: sets.flatMap(({ names, withRoles }) => (names ? [{ names, withRoles }] : [])),
   };
 }
@@ -75,21 +88,18 @@ function filled<T>(list: Maybe<readonly T[]>, field: string): readonly T[] | und
   return given.length > 0 ? given : undefined;
 }
 
-function named(ids: Maybe<readonly string[]>, set: (id: string) => string, field: string): string[] | undefined {
-  return filled(ids, field)?.map((id, index) => set(plainId(id, `${field}.${index}`)));
-}
-
 function range({ match, ...input }: DateRangeInput, field: string): Range {
   return { ...resolveRange(input, field), match: match ?? 'POSSIBLY' };
 }
 
 /** Ids in a filter that name a moment, with their fields: they must name the request's. */
 export function filterIds(
-  { actors, publishers, sources }: FactFilterInput,
+  { actors, publishers, sources, relatedTo }: FactFilterInput,
   field: string,
 ): { readonly id: string; readonly field: string }[] {
   const lists = { actors, publishers, sources };
-  return Object.entries(lists).flatMap(([name, ids]) =>
+  const listed = Object.entries(lists).flatMap(([name, ids]) =>
     (ids ?? []).map((id, index) => ({ id, field: `${field}.${name}.${index}` })),
   );
+  return typeof relatedTo === 'string' ? [...listed, { id: relatedTo, field: `${field}.relatedTo` }] : listed;
 }

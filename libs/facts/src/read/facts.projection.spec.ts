@@ -56,7 +56,10 @@ function recordOf(...periods: readonly (PeriodInput | null)[]): ReadModel {
 const updated = (validDuring: unknown) => ({ content: { validDuring }, reason: texts, evidence: [], changes: [] });
 
 function held(reader: ReadModel, position: number, valid: DateRangeInput): boolean {
-  return reader.count('all', position, conditionsOf({ valid }, 'filter')) === 1;
+  return (
+    reader.count('all', position, conditionsOf({ valid }, 'filter', { standing: (id) => id, relatedTo: () => [] })) ===
+    1
+  );
 }
 
 const start = { edtf: '2025-09-20' };

@@ -49,7 +49,10 @@ export function settle(key: number, before: FactDocument | undefined, fact: Fact
   const period = periodRow(after);
   if (inWords(period) !== inWords(before && periodRow(before))) writer.period(key, period);
   const known = new Set(before ? named(before) : []);
-  for (const id of new Set(named(after))) if (!known.has(id)) writer.mention(writer.keyOf(id)!, key);
+  for (const id of new Set(named(after))) {
+    const object = known.has(id) ? undefined : writer.keyOf(id);
+    if (object !== undefined) writer.mention(object, key);
+  }
 }
 
 /** JSON would make null of ∞ and of −∞, and an open end is not an unknown one. */
@@ -67,11 +70,14 @@ const named = ({ attestations }: Fact): string[] =>
 function othersOf(key: number, writer: Writer): Others {
   return {
     standing: (id) => {
-      const object = writer.keyOf(id)!;
-      const standing = writer.standing(object);
-      return standing === object ? id : writer.idOf(standing);
+      const object = writer.keyOf(id);
+      const standing = object === undefined ? undefined : writer.standing(object);
+      return standing === undefined || standing === object ? id : writer.idOf(standing);
     },
-    source: (id) => writer.document<Source>(writer.keyOf(id)!),
+    source: (id) => {
+      const object = writer.keyOf(id);
+      return object === undefined ? undefined : writer.document<Source>(object);
+    },
     adopted: writer.duplicatesOf(key).map((fact) => {
       const { attestations } = writer.document<FactDocument>(fact)!;
       return { fact, attestations };
