@@ -23,6 +23,7 @@ import {
   FactsOfSourceResolver,
   FactsResolver,
 } from './facts/facts.resolver.js';
+import { FeedResolver } from './feed/feed.resolver.js';
 import { formatErrors } from './graphql-errors.js';
 import { guards } from './graphql-guards.js';
 import { HeadResolver } from './head.resolver.js';
@@ -51,6 +52,7 @@ export const resolvers = [
   BoundedByResolver,
   CorrectionEvidenceResolver,
   TimelinesResolver,
+  FeedResolver,
 ];
 
 /** Mercurius' options: how queries are compiled, limited, and answered when they fail. */

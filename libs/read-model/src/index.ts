@@ -1,3 +1,4 @@
+export type { ChangesRequest } from './changes.js';
 export { LiveReadModel } from './live-read-model.js';
 export type { ClosableProjection, LiveReadModelOptions, RebuildProgress } from './live-read-model.js';
 export { ProjectionThread, serveProjection } from './projection-thread.js';

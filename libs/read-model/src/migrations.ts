@@ -55,4 +55,12 @@ CREATE TABLE name_word (word TEXT NOT NULL, object INTEGER NOT NULL, since INTEG
 CREATE TABLE snapshot_text (source INTEGER NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (source, sha256)) WITHOUT ROWID;
 `,
   },
+  {
+    // What each change is about: the object itself, and for a fact or its placement the timelines concerned.
+    replay: true,
+    sql: `
+CREATE TABLE about (object INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (object, position)) WITHOUT ROWID;
+CREATE INDEX change_type ON change (type, position);
+`,
+  },
 ];

@@ -26,6 +26,7 @@ const slice = sliceProjection('thing-', things, {
     const key = writer.create('thing', entityId, entityId);
     writer.put(key, { position });
     writer.place('timeline:t', key);
+    writer.about(1);
     const sets = ['all', 'timeline:t', 'actor:a', 'source:s'];
     writer.updateSets(
       key,
@@ -170,6 +171,7 @@ describe('how many a list has', () => {
 describe('what is looked up', () => {
   const timeline = { set: 'timeline:t', key: 1 };
   const corrections = { position: 200, limit: 5 };
+  const range = { after: 5, until: 200, limit: 5 };
   it.each<readonly [string, () => unknown]>([
     ['documents', () => reader.documentsOf([1, 2, 3], 200)],
     ['a moment by position', () => reader.momentAt(200)],
@@ -184,6 +186,11 @@ describe('what is looked up', () => {
     ['a placement', () => reader.isPlaced('timeline:t', 7, 200)],
     ['a change', () => reader.changeAt(7)],
     ['a change by revision', () => reader.changeByNumber(7, 0)],
+    ['changes', () => reader.changes(range)],
+    ['changes of an object', () => reader.changes({ ...range, about: [1] })],
+    ['changes of two objects', () => reader.changes({ ...range, about: [7, 1], types: ['Happened'] })],
+    ['corrections among changes', () => reader.changes({ ...range, correctionsOnly: true, types: ['Happened'] })],
+    ['changes of two types', () => reader.changes({ ...range, types: ['Happened', 'Other'] })],
     ['where a command was used', () => reader.streamOfCommand('c')],
     ['a correction', () => reader.correctionById('c7')],
     ['corrections of an object', () => reader.correctionsOf(7, 200, 5)],

@@ -5,7 +5,7 @@ import { factDecider } from '../domain/decider.js';
 import { factEvents } from '../domain/events.js';
 import type { FactEvent } from '../domain/events.js';
 import type { Correction } from '../domain/values.js';
-import { factDocument, periodRow, setRows } from './fact-document.js';
+import { factDocument, periodRow, setRows, timelineOf } from './fact-document.js';
 import type { FactDocument } from './fact-document.js';
 
 /** What the read model keeps of facts: their documents, their rows in the sets, their periods and corrections. */
@@ -36,6 +36,7 @@ function advance(key: number, event: FactEvent, context: EventContext, writer: W
   const after = factDocument(fact!, (id) => sourceAt(id, writer));
   writer.put(key, after);
   const placements = before ? writer.placements(key) : [];
+  for (const set of placements) writer.about(writer.keyOf(timelineOf(set))!);
   writer.updateSets(key, before ? setRows(before, placements) : [], setRows(after, placements));
   const period = periodRow(after);
   if (inWords(period) !== inWords(before && periodRow(before))) writer.period(key, period);
