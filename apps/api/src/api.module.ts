@@ -23,6 +23,7 @@ import {
   FactsOfSourceResolver,
   FactsResolver,
 } from './facts/facts.resolver.js';
+import { ChangeFeed } from './feed/change-feed.js';
 import { FeedResolver } from './feed/feed.resolver.js';
 import { formatErrors } from './graphql-errors.js';
 import { guards } from './graphql-guards.js';
@@ -34,6 +35,7 @@ import { Moments } from './kernel/moments.js';
 import { Objects } from './kernel/objects.js';
 import { RecordedResolver } from './kernel/record.resolver.js';
 import { resolveTexts } from './kernel/text-field.js';
+import { LiveModule } from './live/live.module.js';
 import { ReadBack } from './kernel/written.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { RecordModule } from './record.module.js';
@@ -87,6 +89,7 @@ export class ApiModule {
         SourcesModule,
         FactsModule,
         TimelinesModule,
+        LiveModule,
         GraphQLModule.forRootAsync<MercuriusDriverConfig>({
           driver: MercuriusDriver,
           inject: [EditorToken],
@@ -100,6 +103,7 @@ export class ApiModule {
         Objects,
         ReadBack,
         FactLists,
+        ChangeFeed,
         ...resolvers,
       ],
     };

@@ -4,6 +4,7 @@ import { ProjectionRunner } from '@timeline/event-store';
 import type { EventStore, Projection, RunnerOptions } from '@timeline/event-store';
 import { isStale } from './projector.js';
 import { ReadModel } from './read-model.js';
+import { WakeUp } from './wake-up.js';
 
 /** A projection of one file that can be let go of. */
 export interface ClosableProjection extends Projection {
@@ -37,14 +38,18 @@ export class LiveReadModel {
     private projection: ClosableProjection,
     private runner: ProjectionRunner,
     private readonly options: LiveReadModelOptions,
+    private readonly applied: WakeUp,
+    private stale: boolean,
   ) {}
 
-  static async open(options: LiveReadModelOptions): Promise<LiveReadModel> {
+  static async open(given: LiveReadModelOptions): Promise<LiveReadModel> {
+    const applied = new WakeUp();
+    const options = { ...given, runner: { ...given.runner, onApplied: () => applied.ring() } };
     mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
     const stale = isStale(options.path);
     const projection = await options.project(options.path);
     const runner = new ProjectionRunner(options.store, projection, options.runner);
-    const live = new LiveReadModel(new ReadModel(options.path), projection, runner, options);
+    const live = new LiveReadModel(new ReadModel(options.path), projection, runner, options, applied, stale);
     runner.start();
     if (stale) live.rebuild().catch((error: unknown) => options.runner.onError?.(error, false));
     return live;
@@ -66,6 +71,16 @@ export class LiveReadModel {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     return true;
+  }
+
+  /** Resolves once more than `position` can be read, or when the signal aborts. */
+  async beyond(position: number, signal: AbortSignal): Promise<void> {
+    while (this.checkpoint() <= position && !signal.aborted) await this.applied.next(signal);
+  }
+
+  /** Whether the file was left by an older release, and what this one adds is not filled yet: a new one is being built. */
+  isStale(): boolean {
+    return this.stale;
   }
 
   /** Builds the read model anew from the log and swaps it in. A second call while one runs joins it. */
@@ -93,6 +108,7 @@ export class LiveReadModel {
       await this.projection.close();
       this.swap(next);
       this.projection = await project(path);
+      this.stale = false;
     } finally {
       // Also when building failed: then the live file goes on being kept in step.
       await this.runner.stop();

@@ -1,5 +1,5 @@
-import { badInput, plainId } from '@timeline/kernel';
-import type { ReadModel } from '@timeline/read-model';
+import { badInput, plainId, Refusal } from '@timeline/kernel';
+import type { LiveReadModel, ReadModel } from '@timeline/read-model';
 import { slices } from '../slices.js';
 import type { ChangeFilter } from './feed.graphql.js';
 
@@ -29,6 +29,14 @@ export function checkFilter(filter: ChangeFilter | null | undefined): CheckedFil
     ...(types.length > 0 ? { types: types.sort() } : {}),
     ...(correctionsOnly ? { correctionsOnly } : {}),
   };
+}
+
+/** Refuses with UNAVAILABLE what a file of an older release would answer with half of the changes. */
+export function requireFilled(live: LiveReadModel, { fact, timeline }: CheckedFilter): void {
+  if (live.isStale() && (fact ?? timeline) !== undefined)
+    throw new Refusal('UNAVAILABLE', 'which changes are about what is being worked out for this release: ask again', {
+      retryAfterSeconds: 10,
+    });
 }
 
 /** The changes that fit a filter; none while one of the objects it names is not there. */

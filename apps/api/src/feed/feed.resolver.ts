@@ -1,17 +1,27 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { badInput } from '@timeline/kernel';
 import { LiveReadModel } from '@timeline/read-model';
+import type { ChangeRow } from '@timeline/read-model';
 import { Moments, parsePosition } from '../kernel/moments.js';
 import { pageRequest } from '../kernel/pages.js';
-import { iso } from '../kernel/scalars.js';
-import { changesThatFit, checkFilter } from './change-filter.js';
-import { ChangeConnection, ChangeFilter, ChangesArgs, ChangeView } from './feed.graphql.js';
+import { iso, Position } from '../kernel/scalars.js';
+import { ChangeFeed } from './change-feed.js';
+import { changesThatFit, checkFilter, requireFilled } from './change-filter.js';
+import { Change, ChangeConnection, ChangeFilter, ChangesArgs, ChangeView } from './feed.graphql.js';
+
+/** What the execution of a subscription carries. */
+export interface FollowContext {
+  readonly signal: AbortSignal;
+  /** The last position that the client saw, where its protocol says so beside the document: goes before `after`. */
+  readonly lastSeen?: string;
+}
 
 @Resolver()
 export class FeedResolver {
   constructor(
     private readonly moments: Moments,
     private readonly live: LiveReadModel,
+    private readonly feed: ChangeFeed,
   ) {}
 
   @Query(() => ChangeConnection, {
@@ -29,6 +39,7 @@ export class FeedResolver {
     const to = await this.reached(until, 'until', this.live.checkpoint());
     // Without until the page ends at the head, which after never lies beyond.
     if (to < from) throw badInput('until', `is ${to}, before after, ${from}: give the later one as until`);
+    requireFilled(this.live, wanted);
     const { reader } = this.live;
     const { changes, upTo } = changesThatFit(reader, wanted, { after: from, until: to, limit });
     const nodes = changes.map((change) => new ChangeView(change, reader));
@@ -48,6 +59,22 @@ export class FeedResolver {
         isHead: typeof until !== 'string',
       },
     };
+  }
+
+  @Subscription(() => Change, {
+    name: 'changes',
+    description:
+      'Every change after a position (from now on unless given), then live: no gap, no duplicate, also across a reconnect with the last position seen.',
+  })
+  async changed(
+    @Args('after', { type: () => Position, nullable: true }) after: string | null | undefined,
+    @Args('filter', { type: () => ChangeFilter, nullable: true }) filter: ChangeFilter | null | undefined,
+    @Context() { signal, lastSeen }: FollowContext,
+  ): Promise<AsyncIterable<ChangeRow>> {
+    const wanted = checkFilter(filter);
+    requireFilled(this.live, wanted);
+    const from = await this.reached(lastSeen ?? after, 'after', this.live.checkpoint());
+    return this.feed.follow(wanted, from, signal);
   }
 
   /** A position that this node has come to, waited for where need be. */
