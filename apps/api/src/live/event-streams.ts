@@ -7,7 +7,7 @@ import { badInput } from '@timeline/kernel';
 import { LIMITS } from '../config.js';
 import { formatErrors } from '../graphql-errors.js';
 import { Connections } from './connections.js';
-import { FAREWELL_MS, GOING_AWAY, handOver, STALLED } from './hand-over.js';
+import { allClosed, FAREWELL_MS, GOING_AWAY, handOver, SHUTDOWN_MS, STALLED } from './hand-over.js';
 import type { SubscriptionRequest } from './operation.js';
 import { Subscriptions } from './subscriptions.js';
 import type { Message } from './subscriptions.js';
@@ -44,9 +44,9 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.connections.close();
-    const ended = [...this.open].map((raw) => new Promise((resolve) => raw.once('close', resolve)));
-    for (const raw of this.open) farewell(raw, GOING_AWAY, 1_000);
-    await Promise.all(ended);
+    const ending = [...this.open];
+    for (const raw of ending) farewell(raw, GOING_AWAY, SHUTDOWN_MS);
+    await allClosed(ending, 2 * SHUTDOWN_MS);
   }
 
   private async answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { LIMITS } from '../config.js';
 
 type Done = (error?: Error | null) => void;
@@ -19,7 +21,14 @@ export function handOver(write: (done: Done) => void): Promise<Outcome> {
   });
 }
 
+/** Resolves when all of these have closed, or their time is up: one that closed a moment ago never says so again. */
+export async function allClosed(ending: readonly EventEmitter[], graceMs: number): Promise<void> {
+  const signal = AbortSignal.timeout(graceMs);
+  await Promise.all(ending.map((one) => once(one, 'close', { signal }).catch(() => undefined)));
+}
+
 export const STALLED = `nothing was taken for ${LIMITS.stallMs / 1000} s: go on after the last position seen`;
 export const GOING_AWAY = 'the service is going away: go on after the last position seen';
-/** A connection that was told why it ends has so long to take it. */
+/** A connection that was told why it ends has so long to take it; less where the service waits for it. */
 export const FAREWELL_MS = 5_000;
+export const SHUTDOWN_MS = 1_000;

@@ -11,7 +11,7 @@ import type { WebSocket } from 'ws';
 import { LIMITS } from '../config.js';
 import { formatErrors } from '../graphql-errors.js';
 import { Connections } from './connections.js';
-import { GOING_AWAY } from './hand-over.js';
+import { allClosed, GOING_AWAY, SHUTDOWN_MS } from './hand-over.js';
 import type { SubscriptionRequest } from './operation.js';
 import { tooMany } from './places.js';
 import { Subscriptions } from './subscriptions.js';
@@ -63,9 +63,9 @@ export class WebSockets implements OnApplicationBootstrap, BeforeApplicationShut
     this.connections.close();
     const { server } = this;
     if (!server) return;
-    const closed = [...server.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-    for (const socket of server.clients) farewell(socket, GOING_AWAY_CODE, GOING_AWAY, 1_000);
-    await Promise.all(closed);
+    const ending = [...server.clients];
+    for (const socket of ending) farewell(socket, GOING_AWAY_CODE, GOING_AWAY, SHUTDOWN_MS);
+    await allClosed(ending, 2 * SHUTDOWN_MS);
     server.close();
   }
 
