@@ -61,20 +61,23 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
     try {
       const { messages } = await this.subscriptions.open(subscription, request.ip, context);
       reply.hijack();
-      await this.stream(raw, messages);
+      await this.stream(raw, messages, stop.signal);
     } finally {
       stop.abort();
     }
   }
 
-  private async stream(raw: ServerResponse, messages: AsyncIterable<Message>): Promise<void> {
+  private async stream(raw: ServerResponse, messages: AsyncIterable<Message>, signal: AbortSignal): Promise<void> {
     raw.writeHead(200, HEADERS);
     raw.write(':\n\n');
     this.open.add(raw);
     const ping = setInterval(() => raw.writableLength === 0 && raw.write(':\n\n'), LIMITS.pingMs);
     try {
       for await (const { position, payload } of messages) {
-        const outcome = await handOver((done) => raw.write(`id: ${position}\nevent: next\ndata: ${payload}\n\n`, done));
+        const outcome = await handOver(
+          (done) => raw.write(`id: ${position}\nevent: next\ndata: ${payload}\n\n`, done),
+          signal,
+        );
         if (outcome === 'stalled') farewell(raw, STALLED, FAREWELL_MS);
         if (outcome !== 'taken') return;
       }

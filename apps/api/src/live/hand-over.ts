@@ -9,15 +9,19 @@ export type Outcome = 'taken' | 'stalled' | 'gone';
 
 /**
  * Writes, and waits until the bytes have left this process: so a reader holds up its own subscription, and nothing piles up
- * here. `stalled` when its socket took nothing for too long.
+ * here. `stalled` when its socket took nothing for too long; the signal says that it is closed.
  */
-export function handOver(write: (done: Done) => void): Promise<Outcome> {
+export function handOver(write: (done: Done) => void, signal: AbortSignal): Promise<Outcome> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('stalled'), LIMITS.stallMs);
-    write((error) => {
+    const end = (outcome: Outcome) => {
       clearTimeout(timer);
-      resolve(error ? 'gone' : 'taken');
-    });
+      signal.removeEventListener('abort', gone);
+      resolve(outcome);
+    };
+    const gone = () => end('gone');
+    const timer = setTimeout(() => end('stalled'), LIMITS.stallMs);
+    signal.addEventListener('abort', gone);
+    write((error) => end(error ? 'gone' : 'taken'));
   });
 }
 

@@ -25,15 +25,21 @@ export function deliver(
     [Symbol.asyncIterator]() {
       return this;
     },
-    next: () => sendAll(socket, id, messages).then(end, (error: unknown) => end().then(() => Promise.reject(error))),
+    next: () =>
+      sendAll(socket, id, messages, stop.signal).then(end, (error: unknown) => end().then(() => Promise.reject(error))),
     return: end,
   };
 }
 
-async function sendAll(socket: WebSocket, id: string, messages: AsyncIterable<Message>): Promise<void> {
+async function sendAll(
+  socket: WebSocket,
+  id: string,
+  messages: AsyncIterable<Message>,
+  signal: AbortSignal,
+): Promise<void> {
   const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   for await (const { payload } of messages) {
-    const outcome = await handOver((done) => socket.send(`${head}${payload}}`, done));
+    const outcome = await handOver((done) => socket.send(`${head}${payload}}`, done), signal);
     if (outcome === 'stalled') farewell(socket, TRY_AGAIN_CODE, STALLED);
     if (outcome !== 'taken') return;
   }
