@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +21,15 @@ let app: NestFastifyApplication;
 let service: Service;
 let world: World;
 let executions = 0;
+let closing: Promise<void> | undefined;
+const close = () => (closing ??= app.close());
 
 beforeAll(async () => {
   app = await createApp(readConfig({ DATA_DIR: dataDir, PORT: '0' }, { demo: false }));
   await app.listen(0, '127.0.0.1');
-  const server = app.getHttpServer() as Server;
-  server.on('connection', (socket: Socket) => sockets.add(socket.on('close', () => sockets.delete(socket))));
+  app
+    .getHttpServer()
+    .on('connection', (socket: Socket) => sockets.add(socket.on('close', () => sockets.delete(socket))));
   service = Object.assign(Object.create(Service.prototype) as object, { url: await app.getUrl(), dataDir }) as Service;
   world = await populate(service);
   const { schema } = (app.getHttpAdapter().getInstance() as unknown as { graphql: { schema: GraphQLSchema } }).graphql;
@@ -37,7 +39,7 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
-  await app.close();
+  await close();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -236,7 +238,7 @@ describe('the service that is told to stop', () => {
     );
     await pause(100);
     const began = Date.now();
-    await app.close();
+    await close();
     expect(Date.now() - began).toBeLessThan(8_000);
     expect(await heard.closed).toEqual({ code: 1001, reason: expect.stringContaining('going away') });
     expect(await stream.text()).toContain('"extensions":{"code":"UNAVAILABLE","retryAfterSeconds":1}');

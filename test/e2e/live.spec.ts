@@ -62,8 +62,8 @@ class Editors {
   private async one(editor: number): Promise<void> {
     const fact = this.facts[editor % this.facts.length]!;
     let [mine, revision, turn] = [fact, 0, editor];
-    while (this.sent++ < COMMANDS) {
-      if (this.sent === COMMANDS / 2) this.restarted = restart();
+    for (let next = ++this.sent; next <= COMMANDS; next = ++this.sent) {
+      if (next === COMMANDS / 2) this.restarted = restart();
       await this.restarted;
       const timeline = this.timelines[turn % this.timelines.length]!;
       const step = turn++ % 4;
@@ -129,9 +129,9 @@ describe(`${READERS} readers who are cut off ${CUTS} times each, while editors s
           after: n % 3 === 0 ? '0' : head,
         }),
     );
-    let over = false;
+    const state = { over: false };
     const reading = readers.map(async (reader) => {
-      while (!over) {
+      while (!state.over) {
         const connected = reader.connect(service.url);
         const wait = pause(100 + Math.random() * 700);
         if (reader.cuts < CUTS) void wait.then(() => reader.cut());
@@ -154,7 +154,7 @@ describe(`${READERS} readers who are cut off ${CUTS} times each, while editors s
     for (let turn = 0; turn < 300 && !readers.every(isDone); turn++) await pause(100);
     // Time for what should not come.
     await pause(300);
-    over = true;
+    state.over = true;
     for (const reader of readers) reader.cut();
     await Promise.all(reading);
 

@@ -8,6 +8,7 @@ import type { FastifyRequest } from 'fastify';
 import { ActorsModule } from '@timeline/actors';
 import type { EventStore } from '@timeline/event-store';
 import { FactsModule } from '@timeline/facts';
+import { LiveReadModel } from '@timeline/read-model';
 import { SourcesModule } from '@timeline/sources';
 import { TimelinesModule } from '@timeline/timelines';
 import { ActorsResolver } from './actors/actors.resolver.js';
@@ -27,6 +28,9 @@ import { ChangeFeed } from './feed/change-feed.js';
 import { FeedResolver } from './feed/feed.resolver.js';
 import { formatErrors } from './graphql-errors.js';
 import { guards } from './graphql-guards.js';
+import { httpCaching } from './http/caching.js';
+import { persistedQueries } from './http/persisted-queries.js';
+import { release } from './release.js';
 import { HeadResolver } from './head.resolver.js';
 import { HealthController } from './health/health.controller.js';
 import { RebuildController } from './health/rebuild.controller.js';
@@ -58,7 +62,8 @@ export const resolvers = [
 ];
 
 /** Mercurius' options: how queries are compiled, limited, and answered when they fail. */
-function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriverConfig {
+function graphqlOptions(token: EditorToken, live: LiveReadModel, { graphiql }: Config): MercuriusDriverConfig {
+  const caching = httpCaching(live, release);
   return {
     autoSchemaFile: true,
     transformSchema: resolveTexts,
@@ -68,7 +73,13 @@ function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriv
     jit: { minCount: 1, eluThreshold: 1 },
     validationRules: [complexityRule],
     graphql: { parseOptions: { maxTokens: LIMITS.tokens } },
-    hooks: guards,
+    hooks: {
+      preParsing: guards.preParsing,
+      preExecution: [guards.preExecution, caching.preExecution],
+      onResolution: caching.onResolution,
+    },
+    persistedQueryProvider: persistedQueries(),
+    additionalRouteOptions: { preHandler: caching.preHandler },
     errorFormatter: formatErrors,
     context: (request: FastifyRequest): GraphqlContext => ({
       editor: token.editorOf(request.headers.authorization),
@@ -92,8 +103,8 @@ export class ApiModule {
         LiveModule,
         GraphQLModule.forRootAsync<MercuriusDriverConfig>({
           driver: MercuriusDriver,
-          inject: [EditorToken],
-          useFactory: (token: EditorToken) => graphqlOptions(token, config),
+          inject: [EditorToken, LiveReadModel],
+          useFactory: (token: EditorToken, live: LiveReadModel) => graphqlOptions(token, live, config),
         }),
       ],
       controllers: [HealthController, RebuildController],

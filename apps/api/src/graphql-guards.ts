@@ -21,7 +21,7 @@ function operationName({ reply }: ExecutionContext): string | undefined {
 /** Mercurius' hooks against what it lets through itself. */
 export const guards = {
   /** Runs for every request, before anything is parsed. */
-  async preParsing(_schema: GraphQLSchema, source: string): Promise<void> {
+  preParsing: async (_schema: GraphQLSchema, source: string): Promise<void> => {
     refuseJson(source);
   },
 
@@ -29,11 +29,11 @@ export const guards = {
    * The JIT compiles one operation of a document and would run it whatever operationName the next request gives: a
    * document of several operations is executed without it.
    */
-  async preExecution(
+  preExecution: async (
     _schema: GraphQLSchema,
     document: DocumentNode,
     context: ExecutionContext,
-  ): Promise<{ document?: DocumentNode }> {
+  ): Promise<{ document?: DocumentNode }> => {
     if (getOperationAST(document, operationName(context))?.operation === OperationTypeNode.SUBSCRIPTION)
       throw new Refusal(
         'BAD_USER_INPUT',
