@@ -320,6 +320,20 @@ const filters: BadRequest[] = [
 
 const LANGUAGES =
   'query($l: [LanguageTag!]) { fact(slug: "ministers-met") { summary(languages: $l) { value } title(languages: $l) { value } } }';
+const changes = (what: string, args: string, field: string): BadRequest =>
+  bad(`changes ${what}`, `{ changes(${args}) { nodes { position } } }`, one(field));
+const feed: BadRequest[] = [
+  changes('after what is no position', 'after: "x"', 'after'),
+  changes('after a negative position', 'after: "-1"', 'after'),
+  changes('after a position beyond the head', 'after: "999999"', 'after'),
+  changes('until a position beyond the head', 'until: "99999999999999999999"', 'until'),
+  changes('until a position before after', 'after: "5", until: "4"', 'until'),
+  changes('101 at once', 'first: 101', 'first'),
+  changes('of a fact that is no id', 'filter: { fact: "x" }', 'filter.fact'),
+  changes('of a timeline whose id is empty', 'filter: { timeline: "" }', 'filter.timeline'),
+  changes('of a type that is none', 'filter: { types: ["FactReported", "toString"] }', 'filter.types'),
+];
+
 const languages: BadRequest[] = [
   ['not a tag'],
   [''],
@@ -336,5 +350,6 @@ export const badReads: readonly BadRequest[] = [
   ...moments,
   ...paging,
   ...filters,
+  ...feed,
   ...languages,
 ];

@@ -8,6 +8,7 @@ import type { FastifyRequest } from 'fastify';
 import { ActorsModule } from '@timeline/actors';
 import type { EventStore } from '@timeline/event-store';
 import { FactsModule } from '@timeline/facts';
+import { LiveReadModel } from '@timeline/read-model';
 import { SourcesModule } from '@timeline/sources';
 import { TimelinesModule } from '@timeline/timelines';
 import { ActorsResolver } from './actors/actors.resolver.js';
@@ -27,8 +28,13 @@ import {
   FactsOfSourceResolver,
   FactsResolver,
 } from './facts/facts.resolver.js';
+import { ChangeFeed } from './feed/change-feed.js';
+import { FeedResolver } from './feed/feed.resolver.js';
 import { formatErrors } from './graphql-errors.js';
 import { guards } from './graphql-guards.js';
+import { httpCaching } from './http/caching.js';
+import { persistedQueries } from './http/persisted-queries.js';
+import { release } from './release.js';
 import { HeadResolver } from './head.resolver.js';
 import { HealthController } from './health/health.controller.js';
 import { RebuildController } from './health/rebuild.controller.js';
@@ -39,6 +45,7 @@ import { Permalinks, RecordedPermalinkResolver, RevisionPermalinkResolver } from
 import { RecordedResolver } from './kernel/record.resolver.js';
 import { RevisionsResolver } from './kernel/revisions.resolver.js';
 import { resolveTexts } from './kernel/text-field.js';
+import { LiveModule } from './live/live.module.js';
 import { ReadBack } from './kernel/written.js';
 import { Pages } from './permalinks/pages.js';
 import { PermalinksController } from './permalinks/permalinks.controller.js';
@@ -68,10 +75,12 @@ export const resolvers = [
   FacetsResolver,
   DiffResolver,
   CitationResolver,
+  FeedResolver,
 ];
 
 /** Mercurius' options: how queries are compiled, limited, and answered when they fail. */
-function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriverConfig {
+function graphqlOptions(token: EditorToken, live: LiveReadModel, { graphiql }: Config): MercuriusDriverConfig {
+  const caching = httpCaching(live, release);
   return {
     autoSchemaFile: true,
     transformSchema: resolveTexts,
@@ -81,7 +90,13 @@ function graphqlOptions(token: EditorToken, { graphiql }: Config): MercuriusDriv
     jit: { minCount: 1, eluThreshold: 1 },
     validationRules: [complexityRule],
     graphql: { parseOptions: { maxTokens: LIMITS.tokens } },
-    hooks: guards,
+    hooks: {
+      preParsing: guards.preParsing,
+      preExecution: [guards.preExecution, caching.preExecution],
+      onResolution: caching.onResolution,
+    },
+    persistedQueryProvider: persistedQueries(),
+    additionalRouteOptions: { preHandler: caching.preHandler },
     errorFormatter: formatErrors,
     context: (request: FastifyRequest): GraphqlContext => ({
       editor: token.editorOf(request.headers.authorization),
@@ -102,10 +117,11 @@ export class ApiModule {
         SourcesModule,
         FactsModule,
         TimelinesModule,
+        LiveModule,
         GraphQLModule.forRootAsync<MercuriusDriverConfig>({
           driver: MercuriusDriver,
-          inject: [EditorToken],
-          useFactory: (token: EditorToken) => graphqlOptions(token, config),
+          inject: [EditorToken, LiveReadModel],
+          useFactory: (token: EditorToken, live: LiveReadModel) => graphqlOptions(token, live, config),
         }),
       ],
       controllers: [HealthController, RebuildController, PermalinksController],
@@ -117,6 +133,7 @@ export class ApiModule {
         Objects,
         ReadBack,
         FactLists,
+        ChangeFeed,
         ...resolvers,
       ],
     };

@@ -27,6 +27,21 @@ export const LIMITS = {
   depth: 15,
   /** Fields that a query can make, a list counted as its page size. */
   complexity: 20_000,
+  /** Bytes of a message over a WebSocket. */
+  message: 64 * 1024,
+  /** Bytes that wait for a client which sends without reading. */
+  unread: 256 * 1024,
+  /** Time for a WebSocket to begin with connection_init. */
+  connectionInitMs: 5_000,
+  /** Between two signs of life on a connection that stays open. */
+  pingMs: 20_000,
+  /** A reader whose socket takes nothing for so long is dropped. */
+  stallMs: 10_000,
+  /** Subscriptions on one WebSocket. */
+  subscriptionsPerConnection: 50,
+  /** Connections that stay open, and subscriptions on them. */
+  connections: { perAddress: 500, inAll: 5_000 },
+  subscriptions: { perAddress: 1_000, inAll: 20_000 },
 } as const;
 
 /** `demo`: as `npm start` runs it, with seeds and GraphiQL. Throws an error that names the variable at fault. */

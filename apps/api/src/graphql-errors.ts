@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { Refusal } from '@timeline/kernel';
+import { PERSISTED_QUERY_NOT_FOUND } from './http/persisted-queries.js';
 
 const log = new Logger('graphql');
 
@@ -55,6 +56,7 @@ const sentence = ({ message, details }: Refusal): string =>
 /** What the caller can mend without a refusal of ours: a document or variables that do not fit the schema, a body that is no JSON. */
 function codeOf(error: unknown, cause: unknown): string {
   if (isTooComplex(error, cause)) return 'QUERY_TOO_COMPLEX';
+  if (cause instanceof Error && cause.message === PERSISTED_QUERY_NOT_FOUND) return 'PERSISTED_QUERY_NOT_FOUND';
   if (isOfTheRequest(cause) || (httpError(cause)?.statusCode ?? 500) < 500) return 'BAD_USER_INPUT';
   return isWithoutOperation(cause) ? 'BAD_USER_INPUT' : 'INTERNAL';
 }

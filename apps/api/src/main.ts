@@ -31,13 +31,12 @@ if (token.isNew) console.log(`The first editor's token, shown once and kept in $
 let closing: Promise<void> | undefined;
 
 /** No new work, what is in flight is answered, files are closed. */
-function close(): Promise<void> {
+async function close(): Promise<void> {
   // A connection that was busy when closing began would stay open until its client lets go.
   const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), 25);
-  closing ??= app.close().finally(() => {
+  await app.close().finally(() => {
     clearInterval(idle);
     service.remove();
   });
-  return closing;
 }
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void close());
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (closing ??= close()));

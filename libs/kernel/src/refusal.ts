@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'FACT_RETRACTED'
   | 'QUOTE_NOT_FOUND'
   | 'QUERY_TOO_COMPLEX'
+  | 'RATE_LIMITED'
   | 'UNAVAILABLE';
 
 export interface RefusalDetails {

@@ -2,6 +2,7 @@ export { projectCorrection, projectMerge, projectReinstatement, projectTranslati
 export { Editing } from './editing.js';
 export { EvidenceFinder } from './evidence-finder.js';
 export type { FacetCount } from './facets.js';
+export type { ChangesRequest } from './changes.js';
 export { LiveReadModel } from './live-read-model.js';
 export type { ClosableProjection, LiveReadModelOptions, RebuildProgress } from './live-read-model.js';
 export { ProjectionThread, serveProjection } from './projection-thread.js';

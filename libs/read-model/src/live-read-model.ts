@@ -5,6 +5,7 @@ import type { EventStore, Projection, RunnerOptions } from '@timeline/event-stor
 import { isStale } from './projector.js';
 import { ReadModel } from './read-model.js';
 import { assertSameLog } from './same-log.js';
+import { WakeUp } from './wake-up.js';
 
 /** A projection of one file that can be let go of. */
 export interface ClosableProjection extends Projection {
@@ -39,6 +40,8 @@ export class LiveReadModel {
     readonly reader: ReadModel,
     private projection: ClosableProjection,
     private readonly options: LiveReadModelOptions,
+    private readonly applied: WakeUp,
+    private stale: boolean,
   ) {
     this.runner = this.newRunner();
   }
@@ -47,11 +50,13 @@ export class LiveReadModel {
    * Throws `OtherLog` for a file that was built from another log. A log that is out of reach is no reason not to answer
    * from the file: then it is compared as soon as it is there.
    */
-  static async open(options: LiveReadModelOptions): Promise<LiveReadModel> {
+  static async open(given: LiveReadModelOptions): Promise<LiveReadModel> {
+    const applied = new WakeUp();
+    const options = { ...given, runner: { ...given.runner, onApplied: () => applied.ring() } };
     mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
     const stale = isStale(options.path);
     const projection = await options.project(options.path);
-    const live = new LiveReadModel(new ReadModel(options.path), projection, options);
+    const live = new LiveReadModel(new ReadModel(options.path), projection, options, applied, stale);
     try {
       await live.verify();
     } catch (error) {
@@ -81,6 +86,16 @@ export class LiveReadModel {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     return true;
+  }
+
+  /** Resolves once more than `position` can be read, or when the signal aborts. */
+  async beyond(position: number, signal: AbortSignal): Promise<void> {
+    while (this.checkpoint() <= position && !signal.aborted) await this.applied.next(signal);
+  }
+
+  /** Whether the file was left by an older release, and what this one adds is not filled yet: a new one is being built. */
+  isStale(): boolean {
+    return this.stale;
   }
 
   /** Builds the read model anew from the log and swaps it in. A second call while one runs joins it. */
@@ -118,6 +133,7 @@ export class LiveReadModel {
       await this.projection.close();
       this.swap(next);
       this.projection = await project(path);
+      this.stale = false;
     } finally {
       // Also when building failed: then the live file goes on being kept in step.
       await this.runner.stop();

@@ -112,4 +112,12 @@ CREATE TABLE quote_check (source INTEGER NOT NULL, since INTEGER NOT NULL, found
   PRIMARY KEY (source, since)) WITHOUT ROWID;
 `,
   },
+  {
+    // What each change is about: the object itself, and for a fact or its placement the timelines concerned.
+    replay: true,
+    sql: `
+CREATE TABLE about (object INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (object, position)) WITHOUT ROWID;
+CREATE INDEX change_type ON change (type, position);
+`,
+  },
 ];

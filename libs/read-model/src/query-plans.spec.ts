@@ -27,6 +27,7 @@ const slice = sliceProjection('thing-', things, {
     const key = writer.create('thing', entityId, entityId);
     writer.put(key, { position });
     writer.place('timeline:t', key);
+    writer.about(1);
     const sets = ['all', 'timeline:t', 'actor:a', 'source:s'];
     writer.updateSets(
       key,
@@ -202,6 +203,7 @@ describe('a page of a rare word', () => {
 describe('what is looked up', () => {
   const timeline = { set: 'timeline:t', key: 1 };
   const corrections = { position: 200, limit: 5 };
+  const range = { after: 5, until: 200, limit: 5 };
   it.each<readonly [string, () => unknown]>([
     ['versions of objects', () => reader.versionsOf([1, 2, 3], 200)],
     ['a moment by position', () => reader.momentAt(200)],
@@ -217,6 +219,11 @@ describe('what is looked up', () => {
     ['a change by revision', () => reader.changeByNumber(7, 0)],
     ['changes of an object', () => reader.changesOf(7, { first: 0, last: 9, backwards: true, limit: 5 })],
     ['objects changed', () => reader.objectsChanged(100, 120)],
+    ['changes', () => reader.changes(range)],
+    ['changes of an object', () => reader.changes({ ...range, about: [1] })],
+    ['changes of two objects', () => reader.changes({ ...range, about: [7, 1], types: ['Happened'] })],
+    ['corrections among changes', () => reader.changes({ ...range, correctionsOnly: true, types: ['Happened'] })],
+    ['changes of two types', () => reader.changes({ ...range, types: ['Happened', 'Other'] })],
     ['where a command was used', () => reader.streamOfCommand('c')],
     ['a correction', () => reader.correctionById('c7', 200)],
     ['a source by its address', () => reader.sourceAt('//a', 200)],

@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import { findChanges } from './changes.js';
+import type { ChangesRequest } from './changes.js';
 import { Database } from './database.js';
 import type { Row } from './database.js';
 import { facetsOf } from './facets.js';
@@ -22,6 +24,7 @@ export interface ChangeRow {
   readonly object: number;
   readonly number: number;
   readonly type: string;
+  readonly streamId: string;
   readonly editor: { readonly id: string; readonly name: string };
   /** JSON of the texts, null when the event gives none. */
   readonly reason: string | null;
@@ -325,6 +328,12 @@ export class ReadModel {
       .map((row) => ({ key: Number(row.key), kind: String(row.kind), turned: Number(row.turned) > 0 }));
   }
 
+  /** Changes in the order of the log; `upTo` is how far was looked, `until` where nothing more follows. */
+  changes(request: ChangesRequest): { readonly changes: readonly ChangeRow[]; readonly upTo: number } {
+    const { rows, upTo } = findChanges(this.db, request);
+    return { changes: rows.map((row) => toChange(row)!), upTo };
+  }
+
   /** The stream in which a command id was used. */
   streamOfCommand(commandId: string): string | undefined {
     const row = this.db.get('SELECT stream_id FROM change WHERE command_id = ? LIMIT 1', commandId);
@@ -450,6 +459,7 @@ const toChange = (row: Row | undefined): ChangeRow | undefined =>
     object: Number(row.object),
     number: Number(row.number),
     type: String(row.type),
+    streamId: String(row.stream_id),
     editor: { id: String(row.editor_id), name: String(row.editor_name) },
     reason: row.reason === null ? null : String(row.reason),
     correction: row.correction === null ? null : String(row.correction),

@@ -53,6 +53,7 @@ export class Writer {
     readonly type: string;
     reason: string | null;
     correction: string | null;
+    readonly about: Set<number>;
   };
 
   constructor(private readonly db: Database) {
@@ -82,12 +83,17 @@ export class Writer {
 
   /** Starts an event; called once for each, before its projection. */
   begin(event: EventContext, type: string): void {
-    this.current = { event, type, reason: null, correction: null };
+    this.current = { event, type, reason: null, correction: null, about: new Set() };
+  }
+
+  /** Says that this change is about another object too, by its key: it is then found among that object's changes. */
+  about(key: number): void {
+    this.current.about.add(key);
   }
 
   /** Ends an event: notes it in the record of changes. */
   end(): void {
-    const { event, type, reason, correction } = this.current;
+    const { event, type, reason, correction, about } = this.current;
     const object = this.keyOf(event.entityId) ?? event.position;
     this.db.run(
       `INSERT INTO change (position, recorded_at, object, number, type, stream_id, editor_id, editor_name, command_id, reason, correction)
@@ -104,6 +110,8 @@ export class Writer {
       ],
       ...[event.commandId, reason, correction],
     );
+    for (const key of about.add(object))
+      this.db.run('INSERT INTO about (object, position) VALUES (?, ?)', key, event.position);
   }
 
   /** Why the change was made, where the event says so. */

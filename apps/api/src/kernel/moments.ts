@@ -65,12 +65,14 @@ export class Moments {
   }
 
   private async atPosition(position: number, field: string): Promise<RecordAt> {
-    if (position > this.live.checkpoint()) await this.await(position, field);
+    await this.reach(position, field);
     const { reader } = this.live;
     return new RecordAt(reader, reader.momentAt(position), true);
   }
 
-  private async await(position: number, field: string): Promise<void> {
+  /** Waits until this node holds a position. Beyond the head it is BAD_USER_INPUT at `field`, not here in time UNAVAILABLE. */
+  async reach(position: number, field: string): Promise<void> {
+    if (position <= this.live.checkpoint()) return;
     const head = await this.store.head().catch(() => {
       throw new Refusal(
         'UNAVAILABLE',

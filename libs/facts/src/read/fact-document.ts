@@ -89,6 +89,8 @@ export const actorSet = (id: string): string => `actor:${id}`;
 export const publisherSet = (id: string): string => `publisher:${id}`;
 export const sourceSet = (id: string): string => `source:${id}`;
 export const timelineSet = (id: string): string => `timeline:${id}`;
+/** The timeline whose set that is. */
+export const timelineOf = (set: string): string => set.slice('timeline:'.length);
 
 const traitsOfDocument = new WeakMap<FactDocument, Traits>();
 

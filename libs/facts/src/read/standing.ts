@@ -3,7 +3,7 @@ import type { DomainEvent } from '@timeline/kernel';
 import type { EventContext, PeriodRow, Writer } from '@timeline/read-model';
 import type { Source } from '@timeline/sources';
 import type { Fact } from '../domain/fact.js';
-import { actorSet, factDocument, periodRow, publisherSet, setRows } from './fact-document.js';
+import { actorSet, factDocument, periodRow, publisherSet, setRows, timelineOf } from './fact-document.js';
 import type { FactDocument, Others } from './fact-document.js';
 
 /** Events of actors and sources from which something follows for the facts that name them. */
@@ -45,6 +45,7 @@ export function settle(key: number, before: FactDocument | undefined, fact: Fact
   if (!before || before.titles !== after.titles || before.summaries !== after.summaries)
     writer.words(key, before ? wordsOf(before) : [], wordsOf(after));
   const placed = before ? writer.placements(key) : [];
+  for (const set of placed) writer.about(writer.keyOf(timelineOf(set))!);
   writer.updateSets(key, before ? setRows(before, placed) : [], setRows(after, placed));
   const period = periodRow(after);
   if (inWords(period) !== inWords(before && periodRow(before))) writer.period(key, period);

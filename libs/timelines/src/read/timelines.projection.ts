@@ -42,11 +42,12 @@ export const placementProjection = sliceProjection('placement-', placementEvents
   },
 });
 
-/** Notes what became of a placement, and says whether the fact was on the timeline before. */
+/** Notes what became of a placement, as a change of the timeline and of the fact, and says whether the fact was on the timeline before. */
 function advance(event: PlacementEvent, context: EventContext, writer: Writer): boolean {
   const key = writer.keyOf(context.entityId) ?? writer.create('placement', context.entityId);
   const before = writer.document<Placement>(key) ?? null;
   writer.put(key, placementDecider.evolve(before, event, context));
+  for (const id of [event.data.timeline, event.data.fact]) writer.about(writer.keyOf(id)!);
   return before?.placed ?? false;
 }
 

@@ -1,0 +1,163 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { Placement } from '@timeline/timelines';
+import type { ChangeRow, ReadModel } from '@timeline/read-model';
+import { Actor } from '../actors/actors.graphql.js';
+import { Fact } from '../facts/facts.graphql.js';
+import { RecordAt } from '../kernel/record-at.js';
+import { Correction, CorrectionView, Recorded, Revision, viewOf } from '../kernel/record.graphql.js';
+import type { RecordedView } from '../kernel/record.graphql.js';
+import { RevisionView } from '../kernel/record.resolver.js';
+import { DateTime, iso, Position } from '../kernel/scalars.js';
+import { Basis, Editor, PageInfo } from '../kernel/values.graphql.js';
+import { Source } from '../sources/sources.graphql.js';
+import { Timeline } from '../timelines/timelines.graphql.js';
+
+@ObjectType({
+  description:
+    'One recorded change, as the feed and the subscription give it; its objects stand as just after it. position, cursor and endCursor are one string; where hasNextPage is false, go on from basis.position. A fact placed on a timeline or taken off it: the subject is the timeline, and there is no revision.',
+})
+export class Change {
+  @Field(() => Position)
+  position!: string;
+  @Field(() => DateTime)
+  recordedAt!: string;
+  @Field(() => String)
+  type!: string;
+  @Field(() => String)
+  streamId!: string;
+  @Field(() => Editor)
+  editor!: Editor;
+  @Field(() => Recorded)
+  subject!: Recorded;
+  @Field(() => Revision, { nullable: true })
+  revision!: Revision | null;
+  @Field(() => Fact, { nullable: true })
+  fact!: Recorded | null;
+  @Field(() => Source, { nullable: true })
+  source!: Recorded | null;
+  @Field(() => Actor, { nullable: true })
+  actor!: Recorded | null;
+  @Field(() => Timeline, { nullable: true })
+  timeline!: Recorded | null;
+  @Field(() => Correction, { nullable: true })
+  correction!: Correction | null;
+}
+
+@ObjectType()
+export class ChangeEdge {
+  @Field(() => String)
+  cursor!: string;
+  @Field(() => Change)
+  node!: Change;
+}
+
+@ObjectType()
+export class ChangeConnection {
+  @Field(() => [ChangeEdge])
+  edges!: readonly ChangeEdge[];
+  @Field(() => [Change])
+  nodes!: readonly Change[];
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+  @Field(() => Basis)
+  basis!: Basis;
+}
+
+@InputType({
+  description:
+    'Changes that fit all of it. timeline: changes of the timeline, facts placed on it and taken off it, and changes of the facts that stand on it then. fact: changes of the fact, and its being placed and taken off.',
+})
+export class ChangeFilter {
+  @Field(() => ID, { nullable: true })
+  timeline?: string | null;
+  @Field(() => ID, { nullable: true })
+  fact?: string | null;
+  @Field(() => [String], { nullable: true })
+  types?: string[] | null;
+  @Field(() => Boolean, { nullable: true })
+  correctionsOnly?: boolean | null;
+}
+
+@ArgsType()
+export class ChangesArgs {
+  @Field(() => Position, { nullable: true })
+  after?: string | null;
+  @Field(() => Position, { nullable: true })
+  until?: string | null;
+  @Field(() => Int, { nullable: true })
+  first?: number | null;
+}
+
+type AnyView = RecordedView<{ readonly revision: number }>;
+/** The objects that a change is about by their kinds, and the subject among them. */
+type About = { readonly subject: AnyView } & { readonly [kind: string]: AnyView | undefined };
+
+/** A change as the schema shows it. What it is about is fetched only when it is asked for. */
+export class ChangeView implements Change {
+  private readonly at: RecordAt;
+  private objects: About | undefined;
+
+  constructor(
+    private readonly row: ChangeRow,
+    reader: ReadModel,
+  ) {
+    this.at = new RecordAt(reader, { position: row.position, recordedAt: row.recordedAt }, true);
+  }
+  get position() {
+    return String(this.row.position);
+  }
+  get recordedAt() {
+    return iso(this.row.recordedAt);
+  }
+  get type() {
+    return this.row.type;
+  }
+  get streamId() {
+    return this.row.streamId;
+  }
+  get editor() {
+    return this.row.editor;
+  }
+  get subject() {
+    return this.about.subject;
+  }
+  get revision() {
+    return this.isPlacement ? null : new RevisionView(this.row, this.subject);
+  }
+  get fact() {
+    return this.about.fact ?? null;
+  }
+  get source() {
+    return this.about.source ?? null;
+  }
+  get actor() {
+    return this.about.actor ?? null;
+  }
+  get timeline() {
+    return this.about.timeline ?? null;
+  }
+  get correction() {
+    const stored = this.row.correction === null ? undefined : this.at.correction(this.row.correction);
+    return stored ? new CorrectionView(stored, this.at) : null;
+  }
+
+  private get isPlacement(): boolean {
+    return this.row.streamId.startsWith('placement-');
+  }
+
+  private get about(): About {
+    return (this.objects ??= this.isPlacement ? this.placed() : this.changed());
+  }
+
+  private changed(): About {
+    const found = this.at.byKey<never>([this.row.object])[0]!;
+    const subject = viewOf(found, this.at);
+    return { subject, [found.kind]: subject };
+  }
+
+  private placed(): About {
+    const { timeline, fact } = this.at.byKey<Placement>([this.row.object])[0]!.document;
+    const subject = viewOf(this.at.require<never>(timeline), this.at);
+    return { subject, timeline: subject, fact: viewOf(this.at.require<never>(fact), this.at) };
+  }
+}

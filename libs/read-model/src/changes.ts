@@ -1,0 +1,71 @@
+import type { Database, Row } from './database.js';
+
+/** Which changes are asked for: in order, after a position (exclusive) and up to another (inclusive), of those that fit all of the rest. */
+export interface ChangesRequest {
+  readonly after: number;
+  readonly until: number;
+  readonly limit: number;
+  /** Keys of objects; a change is about each of them. Put the one with the fewest changes first. */
+  readonly about?: readonly number[];
+  readonly types?: readonly string[];
+  readonly correctionsOnly?: boolean;
+}
+
+/** What a look at the record of changes found. `upTo`: every change up to there was looked at; at most `until`. */
+export interface FoundChanges {
+  readonly rows: readonly Row[];
+  readonly upTo: number;
+}
+
+/** How many changes are looked at in one go when not all that are walked need fit. */
+const LOOKED_AT = 1_000;
+const BETWEEN = 'position > ? AND position <= ? ORDER BY position LIMIT ?';
+
+/**
+ * Walks one index, the narrowest there is, and tests what it finds there. Looks at so many and no more, so that its cost
+ * grows neither with the history nor with how little fits: then it ends early, and `upTo` says where to go on.
+ */
+export function findChanges(db: Database, request: ChangesRequest): FoundChanges {
+  const { after, until, limit } = request;
+  const { sql, values } = tests(request);
+  const most = sql === '' ? limit + 1 : Math.max(LOOKED_AT, limit + 1);
+  const walked = positions(db, request, most);
+  const rows = db.all(
+    `SELECT c.* FROM json_each(?) walked CROSS JOIN change c ON c.position = walked.value WHERE true${sql} LIMIT ?`,
+    JSON.stringify(walked),
+    ...values,
+    limit + 1,
+  );
+  const kept = rows.slice(0, limit);
+  if (rows.length > limit) return { rows: kept, upTo: Number(kept.at(-1)?.position ?? after) };
+  return { rows: kept, upTo: walked.length < most ? until : walked.at(-1)! };
+}
+
+function positions(
+  db: Database,
+  { about = [], correctionsOnly, types, after, until }: ChangesRequest,
+  most: number,
+): number[] {
+  const read = (sql: string, ...values: (number | string)[]) =>
+    db.all(`${sql} ${BETWEEN}`, ...values, after, until, most).map(({ position }) => Number(position));
+  if (about.length > 0) return read('SELECT position FROM about WHERE object = ? AND', about[0]!);
+  if (correctionsOnly) return read('SELECT position FROM correction WHERE');
+  if (!types) return read('SELECT position FROM change WHERE');
+  return types
+    .flatMap((type) => read('SELECT position FROM change WHERE type = ? AND', type))
+    .sort((a, b) => a - b)
+    .slice(0, most);
+}
+
+/** What the walk itself does not settle. */
+function tests({ about = [], correctionsOnly, types }: ChangesRequest): { sql: string; values: (number | string)[] } {
+  const others = about.slice(1);
+  const walksTypes = about.length === 0 && !correctionsOnly;
+  const walksCorrections = about.length === 0 && correctionsOnly;
+  const sql = [
+    ...others.map(() => ' AND EXISTS (SELECT 1 FROM about a WHERE a.object = ? AND a.position = c.position)'),
+    correctionsOnly && !walksCorrections ? ' AND c.correction IS NOT NULL' : '',
+    types && !walksTypes ? ' AND c.type IN (SELECT value FROM json_each(?))' : '',
+  ].join('');
+  return { sql, values: [...others, ...(types && !walksTypes ? [JSON.stringify(types)] : [])] };
+}
