@@ -21,12 +21,19 @@ beforeAll(() => {
   parent = mkdtempSync(join(tmpdir(), 'copy-'));
   writeFileSync(folder('token'), TOKEN);
 });
-afterAll(() => {
+afterAll(async () => {
+  // Those of a test that failed.
+  for (const gateway of gateways) await gateway.end('SIGKILL');
   rmSync(parent, { recursive: true, force: true });
   console.log(told.join('; '));
 });
 
-const gatewayOn = (name: string, port = '0') => Child.start('--port', port, '--data', folder(name));
+const gateways: Child[] = [];
+async function gatewayOn(name: string, port = '0'): Promise<Child> {
+  const gateway = await Child.start('--port', port, '--data', folder(name));
+  gateways.push(gateway);
+  return gateway;
+}
 
 describe('the seeds, corrected, copied from an embedded log to a gateway and back', () => {
   /** Without ids and permalinks: under a named moment they name a position, which is each store's own. */
