@@ -11,7 +11,7 @@ import { Child } from '../eventstore-gateway/child.js';
 import { Service } from '../service.js';
 import { asMoved, copy, Copying, countIn, eventsOf, tamper } from './copied.js';
 
-const LONG = 2_000;
+const LONG = 1_500;
 const TOKEN = randomUUID();
 const told: string[] = [];
 let parent: string;
@@ -21,12 +21,19 @@ beforeAll(() => {
   parent = mkdtempSync(join(tmpdir(), 'copy-'));
   writeFileSync(folder('token'), TOKEN);
 });
-afterAll(() => {
+afterAll(async () => {
+  // Those of a test that failed.
+  for (const gateway of gateways) await gateway.end('SIGKILL');
   rmSync(parent, { recursive: true, force: true });
   console.log(told.join('; '));
 });
 
-const gatewayOn = (name: string, port = '0') => Child.start('--port', port, '--data', folder(name));
+const gateways: Child[] = [];
+async function gatewayOn(name: string, port = '0'): Promise<Child> {
+  const gateway = await Child.start('--port', port, '--data', folder(name));
+  gateways.push(gateway);
+  return gateway;
+}
 
 describe('the seeds, corrected, copied from an embedded log to a gateway and back', () => {
   /** Without ids and permalinks: under a named moment they name a position, which is each store's own. */
@@ -144,7 +151,7 @@ describe('a copy that is killed in the middle', () => {
   /** Runs the command again and again, killed each time that it got on, then to its end. */
   async function inPieces(from: string, to: string, inTarget: () => number) {
     const stops: number[] = [];
-    for (const until of [0.2, 0.5, 0.8].map((share) => share * LONG)) {
+    for (const until of [0.3, 0.7].map((share) => share * LONG)) {
       const copying = new Copying(from, to);
       while (inTarget() < until && !copying.isOver) await sleep(2);
       await copying.kill();
@@ -172,7 +179,7 @@ describe('a copy that is killed in the middle', () => {
   it('gets over a gateway that is killed under it', async () => {
     let gateway = await gatewayOn('long-killed');
     const copying = new Copying(folder('long'), gateway.url);
-    for (const until of [0.3, 0.6].map((share) => share * LONG)) {
+    for (const until of [0.4].map((share) => share * LONG)) {
       while (countIn(folder('long-killed')) < until && !copying.isOver) await sleep(2);
       await gateway.end('SIGKILL');
       gateway = await gatewayOn('long-killed', new URL(gateway.url).port);
