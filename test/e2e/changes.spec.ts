@@ -35,7 +35,8 @@ describe('the record of changes', () => {
     const page = await changes();
     expect(typesOf(page)).toEqual([
       ...['ActorRegistered', 'SourceRegistered', 'SnapshotCaptured', 'TimelineCreated', 'FactReported', 'FactPlaced'],
-      ...['FactCorrected', 'FactReported', 'FactRetracted', 'FactRemoved', 'FactPlaced'],
+      ...['FactCorrected', 'FactReported', 'FactRetracted', 'FactReported', 'FactDisputed', 'ActorRegistered'],
+      ...['SourceRegistered', 'FactReported', 'ActorMerged', 'SourceMerged', 'FactMerged', 'FactRemoved', 'FactPlaced'],
     ]);
     const { actor, source, timeline, fact } = world;
     expect(page.nodes[0]).toMatchObject({
@@ -54,10 +55,10 @@ describe('the record of changes', () => {
       correction: { kind: 'TYPO', subject: { id: `${fact.entityId}@7` } },
     });
     expect(page.nodes[8]).toMatchObject({ fact: { status: 'RETRACTED' }, correction: { kind: 'RETRACTION' } });
-    expect(page.nodes[9]).toMatchObject({
-      subject: { __typename: 'Timeline', id: `${timeline}@10` },
-      timeline: { id: `${timeline}@10` },
-      fact: { id: `${fact.entityId}@10` },
+    expect(page.nodes[17]).toMatchObject({
+      subject: { __typename: 'Timeline', id: `${timeline}@18` },
+      timeline: { id: `${timeline}@18` },
+      fact: { id: `${fact.entityId}@18` },
       revision: null,
     });
   });
@@ -67,9 +68,9 @@ describe('the record of changes', () => {
     expect(first.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: false, startCursor: '1', endCursor: '4' });
     expect(first.edges.map(({ cursor }: { cursor: string }) => cursor)).toEqual(['1', '2', '3', '4']);
     const rest = await changes({ after: first.pageInfo.endCursor });
-    expect(typesOf(rest)).toHaveLength(7);
-    expect(rest.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true, endCursor: '11' });
-    expect(rest.basis).toMatchObject({ position: '11', isHead: true });
+    expect(typesOf(rest)).toHaveLength(15);
+    expect(rest.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true, endCursor: '19' });
+    expect(rest.basis).toMatchObject({ position: '19', isHead: true });
     const none = await changes({ after: rest.basis.position });
     expect(none).toMatchObject({ nodes: [], pageInfo: { hasNextPage: false, endCursor: null } });
     expect((await changes({ first: 0, after: '3' })).pageInfo).toMatchObject({ hasNextPage: true, endCursor: '3' });
@@ -94,14 +95,17 @@ describe('the record of changes', () => {
       [{ fact: `${world.retracted.entityId}@9`, correctionsOnly: true }, ['FactRetracted']],
       [{ timeline: world.timeline }, ['TimelineCreated', ...onTimeline]],
       [{ timeline: world.timeline, fact: entityId }, onTimeline],
-      [{ types: ['FactPlaced', 'ActorRegistered'] }, ['ActorRegistered', 'FactPlaced', 'FactPlaced']],
+      [
+        { types: ['FactPlaced', 'ActorRegistered'] },
+        ['ActorRegistered', 'FactPlaced', 'ActorRegistered', 'FactPlaced'],
+      ],
       [{ types: [], correctionsOnly: false, fact: null }, typesOf(await changes())],
       [{ fact: world.timeline }, []],
     ];
     for (const [filter, types] of filters) {
       const page = await changes({ filter });
       expect({ filter, types: typesOf(page) }).toEqual({ filter, types });
-      expect(page.basis.position).toBe('11');
+      expect(page.basis.position).toBe('19');
     }
   });
 });

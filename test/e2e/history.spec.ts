@@ -82,9 +82,9 @@ interface Diff {
 const at = (position: number) => ({ position: String(position) });
 const kindOf = ({ kind, before, after }: Diff): string => `${kind} ${(after ?? before)!.entityId}`;
 
-/** Each object as of a position, by id, with its revision; of a timeline, what is on it and itself. */
+/** Each object as of a position that is no duplicate, by id, with its revision; of a timeline, what is on it and itself. */
 async function standing(position: number, timeline: string | null): Promise<Map<string, number>> {
-  const list = 'nodes { entityId revision { number } }';
+  const list = 'nodes { entityId mergedInto revision { number } }';
   const data = await ask(
     `query($asOf: AsOf) { timelines(asOf: $asOf) { ${list} } facts(asOf: $asOf, first: 100) { ${list} }
       actors(asOf: $asOf) { ${list} } sources(asOf: $asOf) { ${list} }
@@ -95,7 +95,8 @@ async function standing(position: number, timeline: string | null): Promise<Map<
   const all = timeline
     ? [...data.timelines.nodes, ...onTimeline]
     : [data.timelines, data.facts, data.actors, data.sources].flatMap(({ nodes }) => nodes);
-  return new Map(all.map((one) => [one.entityId, one.revision.number]));
+  const standing = all.filter(({ mergedInto }) => !mergedInto);
+  return new Map(standing.map((one) => [one.entityId, one.revision.number]));
 }
 
 describe('two moments side by side', () => {

@@ -18,8 +18,11 @@ export function changedObjects(from: RecordAt, to: RecordAt): ChangedObject[] {
     .filter(({ kind }) => hasView(kind))
     .map(({ key, turned }) => ({
       key,
-      kind: turned ? kindOf(isThere(from, key), isThere(to, key)) : kindOf(key <= from.position, true),
-    }));
+      was: turned ? isThere(from, key) : key <= from.position,
+      is: turned ? isThere(to, key) : true,
+    }))
+    .filter(({ was, is }) => was || is)
+    .map(({ key, was, is }) => ({ key, kind: kindOf(was, is) }));
 }
 
 /** Those of a timeline: itself, the facts on it, those put on it and those taken off. */

@@ -4,6 +4,7 @@ import { isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { badInput, checkLanguage, pickText } from '@timeline/kernel';
 import type { StoredText, Texts } from '@timeline/kernel';
+import { guardedResolver } from './guarded.js';
 import { LanguageTag } from './scalars.js';
 import { LocalizedText } from './text.graphql.js';
 
@@ -31,7 +32,7 @@ function languagesArgument(target: Function, methodName: string): void {
 }
 
 /**
- * Gives every text field of the schema its resolver: synchronous, because lists have hundreds of them. Nest's own resolver
+ * Gives every text field of the schema its resolver, and guards the others: synchronous, because lists have hundreds of them. Nest's own resolver
  * of a plain property does no more than graphql's default one, which the JIT compiles to a property access: it goes.
  */
 export function resolveTexts(schema: GraphQLSchema): GraphQLSchema {
@@ -42,6 +43,7 @@ export function resolveTexts(schema: GraphQLSchema): GraphQLSchema {
         String(field.type).replace('!', '') === 'LocalizedText' && field.args.some(({ name }) => name === 'languages');
       if (isText) field.resolve = textOf(field.name);
       else if (field.resolve?.name === 'rootFieldResolver') field.resolve = undefined;
+      else if (field.resolve) field.resolve = guardedResolver(field.resolve);
     }
   }
   return schema;
