@@ -17,11 +17,18 @@ const toRussian: Readonly<Record<string, string>> = {
  */
 export function foldedWords(text: string): string[] {
   const lower = text
-    .toLocaleLowerCase('kk')
+    .toLowerCase()
     .normalize('NFC')
     .replace(/['’ʼʻ`]/gu, '');
   const folded = lower.replace(/[әғқңөұүһіё]/gu, (letter) => toRussian[letter]!);
-  const plain = folded
+  return plainLetters.test(folded) ? (folded.match(/[a-zа-я\d]+/gu) ?? []) : wordsOfAnyScript(folded);
+}
+
+/** ASCII, the Russian alphabet and common punctuation: most of what is read, and quickly told apart. */
+const plainLetters = /^[\s -~а-я«»„“”–—…№]*$/u;
+
+function wordsOfAnyScript(text: string): string[] {
+  const plain = text
     .replace(/(?![a-z])\p{Script=Latin}/gu, (letter) => letter.normalize('NFD'))
     .replace(/(?<=[\p{Script=Latin}\p{Script=Cyrillic}])\p{M}+/gu, '');
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];

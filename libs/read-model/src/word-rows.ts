@@ -11,7 +11,8 @@ export class FactTexts {
   write(position: number, fact: number, before: readonly string[], after: readonly string[]): void {
     const [were, are] = [new Set(before), new Set(after)];
     if (were.size === are.size && [...are].every((word) => were.has(word))) return;
-    this.db.run('UPDATE fact_text SET until = ? WHERE fact = ? AND until = ?', position, fact, FAR);
+    if (before.length > 0)
+      this.db.run('UPDATE fact_text SET until = ? WHERE fact = ? AND until = ?', position, fact, FAR);
     const words = [...are].map((word) => ` ${word}`).join('');
     this.db.run('INSERT INTO fact_text (since, fact, until, words) VALUES (?, ?, ?, ?)', position, fact, FAR, words);
     this.db.run('INSERT INTO fact_words (rowid, words) VALUES (?, ?)', position, words);

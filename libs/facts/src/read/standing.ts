@@ -61,7 +61,7 @@ const inWords = (period: PeriodRow | undefined): string => (period ? [period.ins
 
 /** What a fact is found by: the words of its titles and summaries in every language. */
 const wordsOf = ({ titles, summaries }: Fact): string[] =>
-  [...titles, ...summaries].flatMap(({ value }) => foldedWords(value));
+  foldedWords([...titles, ...summaries].map(({ value }) => value).join('\n'));
 
 /** The sources of a fact's attestations and the actors of their chains, which no set tells for good. */
 const named = ({ attestations }: Fact): string[] =>
