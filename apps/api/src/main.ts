@@ -1,3 +1,4 @@
+import './production.js';
 import 'reflect-metadata';
 import { loadSeedsIfEmpty } from './demo.js';
 import { readConfig } from './config.js';

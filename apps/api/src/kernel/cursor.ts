@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { badInput } from '@timeline/kernel';
 
 /** Where a page ended: in which list, at which moment, after which key. */
@@ -38,5 +39,11 @@ function parts(text: string, field: string): unknown[] {
   throw badInput(field, 'is not a cursor of this service: send one as it was given, or none');
 }
 
+const checksums = new LRUCache<string, string>({ max: 10_000 });
+
 /** Names a list in its cursors: what it is of, and in which order. */
-export const listName = (of: string, order: string): string => `${order}:${checksum(of)}`;
+export function listName(of: string, order: string): string {
+  const sum = checksums.get(of) ?? checksum(of);
+  checksums.set(of, sum);
+  return `${order}:${sum}`;
+}

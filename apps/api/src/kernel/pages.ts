@@ -89,6 +89,8 @@ export function pageOf<T>(
     get totalCount() {
       return count();
     },
-    basis: basisOf(at),
+    get basis() {
+      return basisOf(at);
+    },
   };
 }
