@@ -37,8 +37,8 @@ export default {
     // The whole application once more, its log in a gateway's process: see test/service.ts.
     project('eventstoredb', ['<rootDir>/test/e2e/*.spec.ts'], {
       ...onStore('eventstoredb'),
-      // A guide whose answers name positions of an embedded log.
-      testPathIgnorePatterns: ['clients-guide'],
+      // Answers that name positions of an embedded log, and a service in the test's own process, which is on one.
+      testPathIgnorePatterns: ['clients-guide', 'live-limits'],
     }),
   ],
   workerIdleMemoryLimit: '700MB',

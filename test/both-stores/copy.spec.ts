@@ -75,11 +75,13 @@ describe('the seeds, corrected, copied from an embedded log to a gateway and bac
 
   beforeAll(async () => {
     const service = await Service.start({ dataDir: folder('embedded'), demo: true });
-    const { data } = await service.query('{ facts(first: 3) { nodes { entityId } } sources { nodes { entityId } } }');
-    for (const { entityId: fact } of data.facts.nodes) {
+    const { data } = await service.query(
+      '{ facts(first: 3) { nodes { entityId revision { number } } } sources { nodes { entityId } } }',
+    );
+    for (const { entityId: fact, revision } of data.facts.nodes) {
       await send(service, 'correctFact', {
         fact,
-        expectedRevision: 0,
+        expectedRevision: revision.number,
         kind: 'FACTUAL',
         notice: { ...notice, evidence: [{ new: { source: data.sources.nodes[0].entityId } }] },
         content: { titles: text('Corrected “¿«Дұрыс»?” 🏛️', 'ru'), occurredAt: { edtf: '2025-10' } },

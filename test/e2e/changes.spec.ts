@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Service } from '../service.js';
+import { positionOf, Service } from '../service.js';
 import { populate, send, text } from './inputs.js';
 import type { World } from './inputs.js';
 
@@ -40,47 +40,55 @@ describe('the record of changes', () => {
     ]);
     const { actor, source, timeline, fact } = world;
     expect(page.nodes[0]).toMatchObject({
-      subject: { __typename: 'Actor', id: `${actor}@1`, revision: { number: 0 } },
-      actor: { id: `${actor}@1` },
+      subject: { __typename: 'Actor', id: `${actor}@${positionOf(1)}`, revision: { number: 0 } },
+      actor: { id: `${actor}@${positionOf(1)}` },
       fact: null,
     });
-    expect(page.nodes[2]).toMatchObject({ source: { id: `${source}@3` }, revision: { number: 1 } });
+    expect(page.nodes[2]).toMatchObject({ source: { id: `${source}@${positionOf(3)}` }, revision: { number: 1 } });
     expect(page.nodes[4]).toMatchObject({
-      ...{ position: '5', streamId: `fact-${fact.entityId}`, timeline: null, correction: null },
-      fact: { id: `${fact.entityId}@5`, status: 'REPORTED', title: { value: 'The ministers met' } },
+      ...{ position: positionOf(5), streamId: `fact-${fact.entityId}`, timeline: null, correction: null },
+      fact: { id: `${fact.entityId}@${positionOf(5)}`, status: 'REPORTED', title: { value: 'The ministers met' } },
     });
     expect(page.nodes[6]).toMatchObject({
       fact: { title: { value: 'The two ministers met' } },
       revision: { number: 1, type: 'FactCorrected', changes: [{ path: '/title/en' }] },
-      correction: { kind: 'TYPO', subject: { id: `${fact.entityId}@7` } },
+      correction: { kind: 'TYPO', subject: { id: `${fact.entityId}@${positionOf(7)}` } },
     });
     expect(page.nodes[8]).toMatchObject({ fact: { status: 'RETRACTED' }, correction: { kind: 'RETRACTION' } });
     expect(page.nodes[17]).toMatchObject({
-      subject: { __typename: 'Timeline', id: `${timeline}@18` },
-      timeline: { id: `${timeline}@18` },
-      fact: { id: `${fact.entityId}@18` },
+      subject: { __typename: 'Timeline', id: `${timeline}@${positionOf(18)}` },
+      timeline: { id: `${timeline}@${positionOf(18)}` },
+      fact: { id: `${fact.entityId}@${positionOf(18)}` },
       revision: null,
     });
   });
 
   it('comes in pages whose cursors are positions, and ends where the client goes on', async () => {
     const first = await changes({ first: 4 });
-    expect(first.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: false, startCursor: '1', endCursor: '4' });
-    expect(first.edges.map(({ cursor }: { cursor: string }) => cursor)).toEqual(['1', '2', '3', '4']);
+    expect(first.pageInfo).toEqual({
+      hasNextPage: true,
+      hasPreviousPage: false,
+      startCursor: positionOf(1),
+      endCursor: positionOf(4),
+    });
+    expect(first.edges.map(({ cursor }: { cursor: string }) => cursor)).toEqual([1, 2, 3, 4].map(positionOf));
     const rest = await changes({ after: first.pageInfo.endCursor });
     expect(typesOf(rest)).toHaveLength(15);
-    expect(rest.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true, endCursor: '19' });
-    expect(rest.basis).toMatchObject({ position: '19', isHead: true });
+    expect(rest.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true, endCursor: positionOf(19) });
+    expect(rest.basis).toMatchObject({ position: positionOf(19), isHead: true });
     const none = await changes({ after: rest.basis.position });
     expect(none).toMatchObject({ nodes: [], pageInfo: { hasNextPage: false, endCursor: null } });
-    expect((await changes({ first: 0, after: '3' })).pageInfo).toMatchObject({ hasNextPage: true, endCursor: '3' });
+    expect((await changes({ first: 0, after: positionOf(3) })).pageInfo).toMatchObject({
+      hasNextPage: true,
+      endCursor: positionOf(3),
+    });
   });
 
   it('ends at a position, for good', async () => {
-    const page = await changes({ after: '4', until: '6' });
+    const page = await changes({ after: positionOf(4), until: positionOf(6) });
     expect(typesOf(page)).toEqual(['FactReported', 'FactPlaced']);
     expect(page.pageInfo.hasNextPage).toBe(false);
-    expect(page.basis).toMatchObject({ position: '6', isHead: false });
+    expect(page.basis).toMatchObject({ position: positionOf(6), isHead: false });
     expect((await changes({ until: '0' })).basis).toMatchObject({
       position: '0',
       recordedAt: '1970-01-01T00:00:00.000Z',
@@ -92,7 +100,7 @@ describe('the record of changes', () => {
     const onTimeline = ['FactPlaced', 'FactCorrected', 'FactRemoved', 'FactPlaced'];
     const filters: [object, string[]][] = [
       [{ fact: entityId }, ['FactReported', ...onTimeline]],
-      [{ fact: `${world.retracted.entityId}@9`, correctionsOnly: true }, ['FactRetracted']],
+      [{ fact: `${world.retracted.entityId}@${positionOf(9)}`, correctionsOnly: true }, ['FactRetracted']],
       [{ timeline: world.timeline }, ['TimelineCreated', ...onTimeline]],
       [{ timeline: world.timeline, fact: entityId }, onTimeline],
       [
@@ -105,7 +113,7 @@ describe('the record of changes', () => {
     for (const [filter, types] of filters) {
       const page = await changes({ filter });
       expect({ filter, types: typesOf(page) }).toEqual({ filter, types });
-      expect(page.basis.position).toBe('19');
+      expect(page.basis.position).toBe(positionOf(19));
     }
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { factInput, notice, populate, send, text } from './inputs.js';
 import type { World } from './inputs.js';
-import { Service } from '../service.js';
+import { positionOf, Service } from '../service.js';
 
 let service: Service;
 let world: World;
@@ -147,12 +147,15 @@ describe('two moments side by side', () => {
       after = diff.pageInfo.endCursor;
     }
     expect(found).toEqual(whole.nodes);
-    const { errors } = await service.query(DIFF, { from: at(1), after: whole.pageInfo.endCursor });
+    const { errors } = await service.query(DIFF, {
+      from: { position: positionOf(1) },
+      after: whole.pageInfo.endCursor,
+    });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', fields: ['after'] } }]);
   });
 
   it.each([
-    [{ from: { position: '5' }, to: { position: '4' } }, 'BAD_USER_INPUT', 'from'],
+    [{ from: { position: positionOf(5) }, to: { position: positionOf(4) } }, 'BAD_USER_INPUT', 'from'],
     [{ from: { position: '999' } }, 'BAD_USER_INPUT', 'from.position'],
     [{ from: { position: '0' }, timeline: '00000000-0000-4000-8000-000000000000' }, 'NOT_FOUND', 'timeline'],
   ])('are refused as %j', async (variables, code, field) => {

@@ -30,7 +30,12 @@ beforeAll(async () => {
   app
     .getHttpServer()
     .on('connection', (socket: Socket) => sockets.add(socket.on('close', () => sockets.delete(socket))));
-  service = Object.assign(Object.create(Service.prototype) as object, { url: await app.getUrl(), dataDir }) as Service;
+  const tokenFile = join(dataDir, 'editor.token');
+  service = Object.assign(Object.create(Service.prototype) as object, {
+    url: await app.getUrl(),
+    dataDir,
+    tokenFile,
+  }) as Service;
   world = await populate(service);
   const { schema } = (app.getHttpAdapter().getInstance() as unknown as { graphql: { schema: GraphQLSchema } }).graphql;
   schema.getSubscriptionType()!.getFields().changes!.resolve = (source: { changes: unknown }) => {

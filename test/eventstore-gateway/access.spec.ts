@@ -66,8 +66,8 @@ describe('a gateway with credentials', () => {
   });
 
   it('lets nobody but administrators read $all and system streams', async () => {
-    for (const read of [as('ada').readAll(), as('ada').readStream('$settings')]) {
-      expect(await refusal(everything(read))).toMatchObject({ type: 'access-denied' });
+    for (const read of [() => as('ada').readAll(), () => as('ada').readStream('$settings')]) {
+      expect(await refusal(everything(read()))).toMatchObject({ type: 'access-denied' });
     }
     const subscription = as('ada').subscribeToAll();
     expect(await new Promise((resolve) => subscription.on('error', resolve))).toMatchObject({ type: 'access-denied' });
