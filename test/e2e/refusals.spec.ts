@@ -21,8 +21,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** What a refusal says beside its message. */
+type Extensions = { readonly code: string; readonly [more: string]: unknown };
+
 /** Asks, and expects the one error with these extensions, no payload, and a record that did not grow. */
-async function expectRefusal(service: Service, extensions: { code: string }, ask: () => Promise<Answer>) {
+async function expectRefusal(service: Service, extensions: Extensions, ask: () => Promise<Answer>) {
   const head = await service.head();
   const { data, errors } = await ask();
   expect(errors?.map((error) => error.extensions)).toEqual([extensions]);
@@ -44,7 +47,7 @@ describe('what an editor can mend', () => {
     service.mutate(mutation(name), { input: { commandId: commandId(), ...input } });
   const at = (code: string, field: string, more: object = {}) => ({ code, fields: [field], ...more });
 
-  const cases: readonly [what: string, extensions: () => { code: string }, ask: () => Promise<Answer>][] = [
+  const cases: readonly [what: string, extensions: () => Extensions, ask: () => Promise<Answer>][] = [
     [
       'a notice that does not say what was wrong',
       () => at('BAD_USER_INPUT', 'notice.whatWasWrong'),
@@ -136,10 +139,13 @@ describe('a log out of reach', () => {
     const write = () => service.mutate(mutation(name), { input });
     const input = { commandId: commandId(), kind: 'PERSON', names: text('Dana Omarova') };
     await gateway.kill();
-    await expectRefusal(service, { code: 'UNAVAILABLE', retryAfterSeconds: 2 } as never, write);
+    await expectRefusal(service, { code: 'UNAVAILABLE', retryAfterSeconds: 2 }, write);
     await gateway.restart();
     let answer = await write();
-    while (answer.errors?.[0]?.extensions.code === 'UNAVAILABLE') answer = await write();
+    while (answer.errors?.[0]?.extensions.code === 'UNAVAILABLE') {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      answer = await write();
+    }
     const { position } = recorded(name, answer);
     expect(recorded(name, await write()).position).toBe(position);
     expect((await service.query('{ actors { totalCount } }')).data).toEqual({ actors: { totalCount: 2 } });
@@ -152,9 +158,11 @@ describe('a log out of reach', () => {
     const input = { commandId: commandId(), kind: 'PERSON', names: text('Nobody') };
     const body = JSON.stringify({ query: mutation('registerActor'), variables: { input } });
     const headers = { authorization: `Bearer ${service.token}` };
-    await expectRefusal(reading, { code: 'FORBIDDEN' }, () => reading.post(body, headers)).finally(() =>
-      reading.stop(),
-    );
+    try {
+      await expectRefusal(reading, { code: 'FORBIDDEN' }, () => reading.post(body, headers));
+    } finally {
+      await reading.stop();
+    }
   });
 });
 
