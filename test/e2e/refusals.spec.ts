@@ -159,6 +159,7 @@ describe('a log out of reach', () => {
     const body = JSON.stringify({ query: mutation('registerActor'), variables: { input } });
     const headers = { authorization: `Bearer ${service.token}` };
     try {
+      await reading.ready();
       await expectRefusal(reading, { code: 'FORBIDDEN' }, () => reading.post(body, headers));
     } finally {
       await reading.stop();
