@@ -30,9 +30,14 @@ export class OwnGateway {
     return { EVENTSTORE_CONNECTION_STRING: this.child.url, EDITOR_TOKEN_FILE: token };
   }
 
+  /** Leaves its clients alone until it is started again. */
+  async kill(): Promise<void> {
+    await this.child.end('SIGKILL');
+  }
+
   /** Kills it, and starts it again where its clients look for it. */
   async restart(): Promise<void> {
-    await this.child.end('SIGKILL');
+    await this.kill();
     this.child = await OwnGateway.start(this.dataDir, this.env, new URL(this.child.url).port);
   }
 

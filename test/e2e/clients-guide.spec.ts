@@ -10,7 +10,7 @@ describe('the guide for clients', () => {
   afterAll(() => service.stop());
 
   it('holds an example of each way to read', () => {
-    expect(examplesOf('docs/clients.md')).toHaveLength(9);
+    expect(examplesOf('docs/clients.md')).toHaveLength(11);
   });
 
   it.each(examplesOf('docs/clients.md').map((example) => [example.code.split('\n')[0], example] as const))(

@@ -2,7 +2,6 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { commandId, eventsUpTo, positionOf, Service, store } from '../service.js';
 import type { Answer } from '../service.js';
@@ -120,20 +119,8 @@ class Unreliable {
 
 /** Every row of every table, in order. */
 function rowsOf(path: string): Record<string, string[]> {
-  const db = new DatabaseSync(path, { readOnly: true });
-  const tables = db.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`).all() as {
-    name: string;
-  }[];
-  const dump = tables.map(({ name }) => {
-    const rows = db.prepare(`SELECT * FROM "${name}"`);
-    rows.setReadBigInts(true);
-    const lines = rows
-      .all()
-      .map((row) => JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)));
-    return [name, lines.sort()] as const;
-  });
-  db.close();
-  return Object.fromEntries(dump);
+  const tables = Object.entries(dump(path));
+  return Object.fromEntries(tables.map(([name, rows]) => [name, rows.map((row) => JSON.stringify(row)).sort()]));
 }
 
 async function factsOf(service: Service): Promise<Map<string, { correctionCount: number }>> {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { commandId } from '../service.js';
 import { mutation } from './inputs.js';
 import type { World } from './inputs.js';
@@ -113,3 +114,9 @@ export const largeText = manyLanguages.map((language, index) => ({
   language,
   origin: index === 0 ? 'ORIGINAL' : 'HUMAN_TRANSLATION',
 }));
+
+/** The codes that the contract names where it tells of refusals. */
+export function codesOfContract(): string[] {
+  const [told] = /^# Refusals are [\s\S]*?(?=^type )/m.exec(readFileSync('test/fixtures/contract.graphql', 'utf8'))!;
+  return told.match(/\b[A-Z]{2,}[A-Z_]*\b/g)!;
+}

@@ -67,13 +67,14 @@ describe('searching the seeded timeline', () => {
 });
 
 describe('the facets of the seeded timeline', () => {
-  it('name actors and publishers in the original, and count what a click on one would leave', async () => {
+  it('name actors and publishers in the original or the languages asked for, and count what a click on one would leave', async () => {
     const { data } = await service.query(`{ timeline(slug: "kazakhstan-venue-2025") {
-      facets { field value count label { value language origin } }
+      facets { field value count label { value language origin } english: label(languages: ["en"]) { value } }
       spoken: facets(filter: { text: "tokayev", kinds: [STATEMENT] }) { field value count } } }`);
     const { facets, spoken } = data.timeline;
     const tokayev = facets.find(({ field }: { field: string }) => field === 'ACTOR');
     expect(tokayev.label).toEqual({ value: 'Касым-Жомарт Токаев', language: 'ru', origin: 'ORIGINAL' });
+    expect(tokayev.english).toEqual({ value: 'Kassym-Jomart Tokayev' });
     expect(
       facets.filter(
         ({ field, label }: { field: string; label: unknown }) => label === null && /ACTOR|PUBLISHER/.test(field),

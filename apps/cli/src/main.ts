@@ -12,7 +12,7 @@ const program = new Command('timeline').description(
 
 program
   .command('seed')
-  .description('records the 18 facts of the two articles; safe to repeat')
+  .description('records the 18 seeded facts and their relations; safe to repeat')
   .option('--texts <folder>', "the articles' texts, so that every quote is verified; they are not stored")
   .action(seed);
 

@@ -1,13 +1,13 @@
 import { Args, Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { facetFields, timelineSet } from '@timeline/facts';
-import { pickText } from '@timeline/kernel';
+import type { Texts } from '@timeline/kernel';
 import type { FacetCount } from '@timeline/read-model';
 import { ActorView } from '../actors/actors.graphql.js';
 import { FactLists } from '../facts/fact-lists.js';
 import { FactFilter } from '../facts/facts.graphql.js';
 import type { RecordAt } from '../kernel/record-at.js';
-import { enumOf, LocalizedText } from '../kernel/text.graphql.js';
-import { shownText } from '../kernel/text-field.js';
+import { enumOf } from '../kernel/text.graphql.js';
+import { TextField } from '../kernel/text-field.js';
 import { Timeline } from './timelines.graphql.js';
 import type { TimelineView } from './timelines.graphql.js';
 
@@ -22,8 +22,8 @@ export class Facet {
   field!: string;
   @Field(() => String)
   value!: string;
-  @Field(() => LocalizedText, { nullable: true })
-  label!: LocalizedText | null;
+  @TextField({ nullable: true })
+  label!: Texts | null;
   @Field(() => Int)
   count!: number;
 }
@@ -44,8 +44,7 @@ class FacetView implements Facet {
   }
   get label() {
     if (this.of.field !== 'ACTOR' && this.of.field !== 'PUBLISHER') return null;
-    const name = pickText(new ActorView(this.at.require(this.of.value), this.at).name, null);
-    return name ? shownText(name) : null;
+    return new ActorView(this.at.require(this.of.value), this.at).name;
   }
 }
 
