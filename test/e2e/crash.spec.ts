@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { commandId, eventsUpTo, positionOf, Service, store } from '../service.js';
 import type { Answer } from '../service.js';
+import { dump } from '../read-model/dump.js';
 import { factInput, inParallel, mutation, notice, populate, recorded, send, text } from './inputs.js';
 import type { World } from './inputs.js';
 
