@@ -245,9 +245,14 @@ export class Writer {
     return this.merges.standing(object, this.position);
   }
 
-  /** The object that stood for this one until this event. */
-  stoodBefore(object: number): number {
-    return this.merges.standing(object, this.position - 1);
+  /** This object, the one that it was merged into, and so on up to the one that stands now. */
+  chain(object: number): number[] {
+    return this.merges.chain(object, this.position);
+  }
+
+  /** Like `chain`, as it was until this event. */
+  chainBefore(object: number): number[] {
+    return this.merges.chain(object, this.position - 1);
   }
 
   /** The duplicates for which this object stands now, itself not among them. */

@@ -1,4 +1,4 @@
-import { reviseFacts, setRows, timelineSet } from '@timeline/facts';
+import { reviseMerged, setRows, timelineSet } from '@timeline/facts';
 import type { FactDocument } from '@timeline/facts';
 import { noPast } from '@timeline/kernel';
 import { projectCorrection, projectTranslation, sliceProjection } from '@timeline/read-model';
@@ -63,6 +63,5 @@ function move({ data }: PlacementEvent, writer: Writer, on: boolean): void {
   if (on) writer.place(set, fact);
   else writer.displace(set, fact);
   writer.updateSets(fact, before, rowsNow());
-  const standing = writer.standing(fact);
-  if (standing !== fact) reviseFacts([standing], writer);
+  reviseMerged(writer.chain(fact).slice(1), writer);
 }
