@@ -63,6 +63,8 @@ function expected(record: Record, position: number, set: string, filter: FactFil
   const all = listOf(world, set, 'OCCURRED_ASC', filter);
   return facetFields.flatMap((field) =>
     values[field]
+      // Duplicates are counted as those that stand.
+      .filter((value) => !world.merged.has(value))
       .map((value) => {
         const narrowed = listOf(world, set, 'OCCURRED_ASC', { ...filter, [names[field]]: [value] });
         return { field, value, count: narrowed.filter(({ key }) => all.some((fact) => fact.key === key)).length };

@@ -18,7 +18,7 @@ export type { DateRangeInput, FactFilterInput, FilterMoment } from './read/fact-
 export { CountFacets, facetFields } from './read/count-facets.js';
 export { ListFacts } from './read/list-facts.js';
 export { factProjection } from './read/facts.projection.js';
-export { reviseMerged } from './read/standing.js';
+export { reviseFacts } from './read/standing.js';
 export { factAggregate, factId } from './write/aggregate.js';
 export * from './write/bus-commands.js';
 export { FactsModule } from './facts.module.js';

@@ -1,4 +1,4 @@
-import { reviseMerged, setRows, timelineSet } from '@timeline/facts';
+import { reviseFacts, setRows, timelineSet } from '@timeline/facts';
 import type { FactDocument } from '@timeline/facts';
 import { noPast } from '@timeline/kernel';
 import { projectCorrection, projectTranslation, sliceProjection } from '@timeline/read-model';
@@ -42,12 +42,13 @@ export const placementProjection = sliceProjection('placement-', placementEvents
   },
 });
 
-/** Notes what became of a placement, as a change of the timeline and of the fact, and says whether the fact was on the timeline before. */
+/** Notes what became of a placement, as a change of the timeline and of the facts concerned, and says whether the fact was on the timeline before. */
 function advance(event: PlacementEvent, context: EventContext, writer: Writer): boolean {
   const key = writer.keyOf(context.entityId) ?? writer.create('placement', context.entityId);
   const before = writer.document<Placement>(key) ?? null;
   writer.put(key, placementDecider.evolve(before, event, context));
-  for (const id of [event.data.timeline, event.data.fact]) writer.about(writer.keyOf(id)!);
+  writer.about(writer.keyOf(event.data.timeline)!);
+  for (const fact of writer.chain(writer.keyOf(event.data.fact)!)) writer.about(fact);
   return before?.placed ?? false;
 }
 
@@ -63,5 +64,5 @@ function move({ data }: PlacementEvent, writer: Writer, on: boolean): void {
   if (on) writer.place(set, fact);
   else writer.displace(set, fact);
   writer.updateSets(fact, before, rowsNow());
-  reviseMerged(writer.chain(fact).slice(1), writer);
+  reviseFacts(writer.chain(fact).slice(1), writer);
 }
