@@ -118,9 +118,8 @@ describe('a source that was registered twice', () => {
 
     await send(service, 'captureSnapshot', { source: stands, text: 'They met on Tuesday. Nobody spoke.' });
     expect(await quotes()).toEqual([verified.with(2, 'GONE_FROM_LATEST'), verified]);
-    const wrong = { source: twice, snapshot: null };
-    expect(await refusal('attestFact', { fact: second.entityId, attestation: wrong })).toEqual({
-      ...{ code: 'BAD_USER_INPUT', field: 'attestation.source', existing: stands },
+    expect(await refusal('reportFact', factInput(twice))).toEqual({
+      ...{ code: 'BAD_USER_INPUT', field: 'attestations.0.source', existing: stands },
     });
   });
 });
