@@ -26,7 +26,7 @@ function fits({ naive }: Record, { streamId, type, data, position }: StoredEvent
   const [kind, id] = [streamId.slice(0, streamId.indexOf('-')), streamId.replace(/^[a-z]+-/, '')];
   // What happens to a duplicate also concerns the facts for which it counts then, or did until then.
   const worlds = [naive.at(position), naive.at(position - 1)];
-  const fact = kind === 'placement' ? String(data.fact) : kind === 'fact' ? id : undefined;
+  const fact = kind === 'placement' ? (data.fact as string) : kind === 'fact' ? id : undefined;
   const facts = new Set(fact === undefined ? [] : worlds.flatMap((world) => chain(world, fact)));
   const isCrossed = type.endsWith('Merged') && !worlds[0]!.merged.has(id);
   const isOf = (of: 'fact' | 'timeline', wanted: string) =>

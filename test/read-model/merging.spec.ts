@@ -96,7 +96,7 @@ describe('a history in which objects turn out to be duplicates, at each of its p
       for (const { streamId, type, data, position } of events) {
         record.advance(1);
         const [id, world] = [streamId.replace(/^[a-z]+-/, ''), record.naive.at(position)];
-        if (type === 'SnapshotCaptured') snapshots.set(id, [...(snapshots.get(id) ?? []), String(data.sha256)]);
+        if (type === 'SnapshotCaptured') snapshots.set(id, [...(snapshots.get(id) ?? []), data.sha256 as string]);
         const now = seen(record, position, world);
         expect({ position, ...now }).toEqual({ position, ...expected(world, snapshots) });
         answers.push(JSON.stringify(now));
