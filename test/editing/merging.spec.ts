@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { actorProjection, CorrectActor, MergeActor, RegisterActor, ReinstateActor } from '@timeline/actors';
-import type { Actor, ActorEvent } from '@timeline/actors';
+import { CorrectActor, MergeActor, RegisterActor, ReinstateActor } from '@timeline/actors';
 import { deriveId, Refusal } from '@timeline/kernel';
-import type { DomainEvent } from '@timeline/kernel';
-import type { SliceProjection, Writer } from '@timeline/read-model';
 import { RegisterSource } from '@timeline/sources';
-import { slices } from '../../apps/api/src/slices.js';
 import { MemoryEventStore } from '../read-model/memory-event-store.js';
 import { as, Node } from './node.js';
 
@@ -34,8 +30,8 @@ beforeEach(() => {
 afterEach(async () => {
   for (const node of nodes) await node.close();
 });
-async function start(projections?: readonly SliceProjection[]): Promise<Node> {
-  const node = await Node.on(store, projections);
+async function start(): Promise<Node> {
+  const node = await Node.on(store);
   nodes.push(node);
   return node;
 }
@@ -132,28 +128,9 @@ describe('a merge that would go in a circle', () => {
   });
 });
 
-/** As the read model is to have it: of two merges that cross, the later one leaves its duplicate as it was. */
-const withoutCrossed: SliceProjection = {
-  ...actorProjection,
-  project(event: DomainEvent, context, writer) {
-    const { type, data } = event as ActorEvent;
-    const crossed = type === 'ActorMerged' && standsFor(data.into, writer) === context.entityId;
-    actorProjection.project(
-      crossed ? { type: 'ActorReinstated', data: { correction: data.correction } } : event,
-      context,
-      writer,
-    );
-  },
-};
-function standsFor(id: string, writer: Writer): string {
-  const { mergedInto } = writer.document<Actor>(writer.keyOf(id)!)!;
-  return mergedInto === null ? id : standsFor(mergedInto, writer);
-}
-
 describe('two merges that cross', () => {
   it('leave the first in effect; the later one is CONFLICT, each time it is sent, until it is taken back', async () => {
-    const projections = [withoutCrossed, ...slices.filter(({ prefix }) => prefix !== 'actor-')];
-    const [here, there] = [await start(projections), await start(projections)];
+    const [here, there] = [await start(), await start()];
     const [a, b] = [await actor(here, 'a'), await actor(here, 'b')];
     await there.caughtUp();
     const both = await Promise.allSettled([merge(here, a, b), merge(there, b, a)]);

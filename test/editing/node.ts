@@ -3,7 +3,6 @@ import { DecideAndAppend } from '@timeline/event-store';
 import type { CommandContext } from '@timeline/event-store';
 import { sha256 } from '@timeline/kernel';
 import { Editing, LiveReadModel, Projector, References } from '@timeline/read-model';
-import type { SliceProjection } from '@timeline/read-model';
 import { slices } from '../../apps/api/src/slices.js';
 import {
   CorrectActorHandler,
@@ -47,14 +46,14 @@ export class Node {
     this.correctSource = new CorrectSourceHandler(editing, references, evidence, addresses);
   }
 
-  static async on(store: MemoryEventStore, projections: readonly SliceProjection[] = slices): Promise<Node> {
+  static async on(store: MemoryEventStore): Promise<Node> {
     const folder = temporaryFolder();
     const gate = { passed: Promise.resolve() };
     const live = await LiveReadModel.open({
       path: join(folder.path, 'read-model.db'),
       store,
       project: async (path) => {
-        const projector = new Projector(path, projections);
+        const projector = new Projector(path, slices);
         return {
           checkpoint: () => projector.checkpoint(),
           apply: async (events, position) => {
@@ -65,7 +64,7 @@ export class Node {
         };
       },
       runner: {
-        prefixes: projections.map(({ prefix }) => prefix),
+        prefixes: slices.map(({ prefix }) => prefix),
         onError: (error) => console.error(error),
       },
     });

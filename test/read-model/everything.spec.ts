@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionsOf } from '@timeline/facts';
 import type { FactFilterInput } from '@timeline/facts';
 import { resolveRange } from '@timeline/kernel';
 import type { EntryOrder, LiveReadModel } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { ListFacts, ListFactsHandler } from '../../libs/facts/src/read/list-facts.js';
-import { actorIds, aHistory, everyDate, sourceIds, timelineIds } from './history.js';
-import { nothingMerged } from './nothing-merged.js';
-import { listOf } from './naive-model.js';
+import { conditionsAt } from './asking.js';
+import { aHistory, everyDate } from './history.js';
+import { actorIds, sourceIds, timelineIds } from './vocabulary.js';
+import { isOn, listOf } from './naive-model.js';
 import { everyRange } from './questions.js';
 import { Record } from './record.js';
 
 /** Compares a whole list, and its count, with the plain model's. */
 async function compare(record: Record, position: number, set: string, order: EntryOrder, filter: FactFilterInput) {
   const handler = new ListFactsHandler({ reader: record.reader } as unknown as LiveReadModel);
-  const conditions = conditionsOf(filter, 'filter', nothingMerged);
+  const conditions = conditionsAt(record, position, filter);
   const request = { set, position, order, backwards: false, beyond: undefined, limit: 1_000, conditions };
   const { keys, count } = await handler.execute(new ListFacts(request));
   const expected = listOf(record.naive.at(position), set, order, filter).map(({ key }) => key);
@@ -73,9 +73,10 @@ describe('a history of any kind, at each of its positions', () => {
     const property = fc.property(aHistory({ min: 60, max: 120 }), (events) => {
       using record = new Record(events);
       record.advance(Infinity);
-      for (const { position, timelines, corrections, facts, placed } of record.naive.worlds)
-        for (const [timeline, key] of timelines) {
-          const on = facts.filter(({ id }) => placed.has(`${timeline} ${id}`)).map((fact) => fact.key);
+      for (const world of record.naive.worlds)
+        for (const [timeline, key] of world.timelines) {
+          const { position, corrections } = world;
+          const on = world.facts.filter(({ id }) => isOn(world, timeline, id)).map((fact) => fact.key);
           const expected = corrections.filter(({ object }) => on.includes(object)).map(({ id }) => id);
           const request = { position, timeline: { set: `timeline:${timeline}`, key }, limit: 1_000 };
           expect(record.reader.corrections(request).map(({ id }) => id)).toEqual(expected.toReversed());

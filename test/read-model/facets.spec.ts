@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionsOf } from '@timeline/facts';
 import type { FactFilterInput } from '@timeline/facts';
 import type { LiveReadModel } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { CountFacets, CountFacetsHandler, facetFields } from '../../libs/facts/src/read/count-facets.js';
-import { actorIds, aHistory, sourceIds, timelineIds } from './history.js';
-import { nothingMerged } from './nothing-merged.js';
+import { conditionsAt } from './asking.js';
+import { aHistory } from './history.js';
+import { actorIds, sourceIds, timelineIds } from './vocabulary.js';
 import { listOf } from './naive-model.js';
 import { Record } from './record.js';
 
@@ -44,7 +44,7 @@ describe('the facets of a timeline', () => {
           for (const filter of filters) {
             const set = `timeline:${timeline}`;
             const counted = await handler.execute(
-              new CountFacets(set, position, conditionsOf(filter, 'filter', nothingMerged)),
+              new CountFacets(set, position, conditionsAt(record, position, filter)),
             );
             expect({ position, filter, counted }).toEqual({
               position,
@@ -63,6 +63,8 @@ function expected(record: Record, position: number, set: string, filter: FactFil
   const all = listOf(world, set, 'OCCURRED_ASC', filter);
   return facetFields.flatMap((field) =>
     values[field]
+      // Duplicates are counted as those that stand.
+      .filter((value) => !world.merged.has(value))
       .map((value) => {
         const narrowed = listOf(world, set, 'OCCURRED_ASC', { ...filter, [names[field]]: [value] });
         return { field, value, count: narrowed.filter(({ key }) => all.some((fact) => fact.key === key)).length };

@@ -1,15 +1,22 @@
 import type { JsonObject, StoredEvent } from '@timeline/event-store';
-import { factKinds, participantRoles } from '@timeline/facts';
-import {
-  attestationStances,
-  correctionKinds,
-  correctionSeverities,
-  deriveId,
-  resolveDate,
-  resolvePeriod,
-} from '@timeline/kernel';
-import type { Attestation, DateInput, PeriodInput } from '@timeline/kernel';
+import { factKinds, participantRoles, relationKinds } from '@timeline/facts';
+import { attestationStances, correctionKinds, correctionSeverities, deriveId } from '@timeline/kernel';
+import type { Attestation } from '@timeline/kernel';
 import * as fc from 'fast-check';
+import { Streams } from './streams.js';
+import {
+  actorIds,
+  dates,
+  from,
+  id,
+  languages,
+  names,
+  periods,
+  sourceIds,
+  texts,
+  timelineIds,
+  titles,
+} from './vocabulary.js';
 
 /** What happens next, with the dice that say to what and how. */
 interface Step {
@@ -23,6 +30,10 @@ interface Step {
     | 'update'
     | 'retract'
     | 'reinstate'
+    | 'merge'
+    | 'dispute'
+    | 'relate'
+    | 'withdraw'
     | 'place'
     | 'snapshot'
     | 'foreign';
@@ -45,7 +56,7 @@ export const aHistory = (size: { min: number; max: number }): fc.Arbitrary<Store
 
 const times: Readonly<Record<Step['what'], number>> = {
   ...{ actor: 1, source: 1, timeline: 1, snapshot: 1, foreign: 1, report: 8, place: 5 },
-  ...{ attest: 2, correct: 4, update: 1, retract: 1, reinstate: 1 },
+  ...{ attest: 2, correct: 4, update: 1, retract: 1, reinstate: 3, merge: 4, dispute: 1, relate: 2, withdraw: 2 },
 };
 const often = Object.entries(times).flatMap(([what, count]) => Array<Step['what']>(count).fill(what as Step['what']));
 
@@ -56,71 +67,10 @@ const aStep: fc.Arbitrary<Step> = fc.record({
   seconds: fc.integer({ min: -20, max: 40 }),
 });
 
-export const id = (kind: string, n: number): string => deriveId('test', kind, String(n));
-export const actorIds = [0, 1, 2].map((n) => id('actor', n));
-export const sourceIds = [0, 1, 2, 3].map((n) => id('source', n));
-export const timelineIds = [0, 1].map((n) => id('timeline', n));
-const names = [
-  ['Қасым-Жомарт Тоқаев', 'Касым-Жомарт Токаев', 'Kassym-Jomart Tokayev'],
-  ['Акорда', 'Akorda'],
-  ['Кремль', 'The Kremlin'],
-  ['Қасымов', 'Kassymov', '—'],
-];
-const titles = [
-  ['Тоқаев делдал емес', 'Токаев не посредник', 'Tokayev is no mediator'],
-  ['Посредником будет Кремль'],
-  ['Тоқаевтың ұсынысы', 'Предложение Токаева'],
-  ['Ақорда: №7, «Мост-2025»', 'Akorda speaks'],
-  ['Ёлка в Кремле'],
-  ['The tea of Kassymov'],
-];
-const languages = ['kk', 'ru', 'en'];
-
-const dates = (
-  [
-    ...['2025-09-22', '2025-09-23', '2025-09-23', '2025-09-24', '2025-09', '2025', '2025-09-23?', '202X'],
-    ...['[2025-09-22,2025-09-24]', '[2025-09-22..2025-09-24]', '[..2025-09-24]', '[2025-09-23..]', 'XXXX', 'XXXX'],
-    ...['2025-09-22/2025-09-24', '../2025-09-23', '2025-09-24/..', '/2025-09-24', '2025-09-23/', '-0044-03-15'],
-    ...[
-      '2025-09-23T18:00:00+05:00',
-      '2025-09-23T00:30:00+14:00',
-      '2025-09-23T23:30:00-12:00',
-      '2025-09-22T20:00:00-08:00',
-    ],
-  ] as string[]
-)
-  .map((edtf): DateInput => ({ edtf }))
-  .concat(
-    ['Asia/Almaty', 'America/New_York', 'Pacific/Kiritimati', 'Etc/GMT+12'].flatMap((timeZone) => [
-      { edtf: '2025-09-23', timeZone },
-      { edtf: '[..2025-09-23]', timeZone },
-    ]),
-  )
-  .map((input) => resolveDate(input, 'occurredAt'));
-
-const edge = (edtf: string): DateInput => ({ edtf });
-const periods = (
-  [
-    { start: edge('2025-09-22'), end: edge('2025-09-23'), open: false },
-    { start: edge('[2025-09-22,2025-09-23]'), open: true },
-    { start: edge('[2025-09-22,2025-09-23]'), open: false },
-    { end: edge('[2025-09-23..2025-09-24]'), open: false },
-    { start: { edtf: '2025-09-23', timeZone: 'America/New_York' }, open: false },
-    { start: { edtf: '2025-09-23', timeZone: 'America/New_York' }, open: true },
-    { open: true },
-  ] as PeriodInput[]
-).map((input) => resolvePeriod(input, 'validDuring'));
-
 /** How what is needed first comes before. */
 const first = { gap: 1, seconds: 1 };
-
-const texts = (...values: string[]) =>
-  values.map((value, index) => ({
-    value,
-    language: ['en', 'ru', 'kk'][index]!,
-    origin: index === 0 ? ('ORIGINAL' as const) : ('HUMAN_TRANSLATION' as const),
-  }));
-const from = <T>(list: readonly T[], die: number): T => list[die % list.length]!;
+const text = [{ value: 'why', language: 'en' }];
+const notice = { severity: 'MINOR', whatWasWrong: text, whatIsRight: text, errorOrigin: 'OUR_ENTRY' };
 
 /** One fact for each date and each period that there is, each at a position of its own. */
 export function everyDate(): StoredEvent[] {
@@ -139,7 +89,8 @@ export function everyDate(): StoredEvent[] {
 class History {
   readonly events: StoredEvent[] = [];
   private readonly revisions = new Map<string, number>();
-  private readonly facts: { id: string; attestations: Attestation[]; retracted: boolean }[] = [];
+  private readonly streams = new Streams();
+  private readonly facts: string[] = [];
   private readonly placed = new Set<string>();
   private position = 0;
   private clock = Date.UTC(2025, 9, 1);
@@ -171,24 +122,76 @@ class History {
       case 'report':
         return this.report(dice);
       case 'place':
-        return fact && this.place(from(timelineIds, b), fact.id, c);
+        if (fact) this.place(from(timelineIds, b), fact, c);
+        return;
+      case 'merge':
+        return this.merge(dice);
       case 'reinstate':
-        if (!fact?.retracted) return;
-        fact.retracted = false;
-        return this.add(`fact-${fact.id}`, 'FactReinstated', { correction: this.correction(dice, 'REINSTATEMENT') });
+        return this.decide(this.any(a, b), 'Reinstate', { notice });
+      case 'withdraw':
+        return this.withdraw(dice);
+      case 'dispute':
+        if (b % 2 === 0) return this.decide(`fact-${fact}`, 'DisputeFact', { reason: text });
+        return this.decide(`fact-${fact}`, 'ResolveDispute', { outcome: 'UNRESOLVED', resolution: text });
+      case 'relate': {
+        const [kind, to] = [from(relationKinds.slice(0, 2), b), from(this.facts, c)];
+        return this.decide(`fact-${fact}`, from(['RelateFacts', 'RelateFacts', 'UnrelateFacts'], b), { kind, to });
+      }
       case 'retract':
       case 'update':
       case 'attest':
       case 'correct':
-        if (fact && !fact.retracted) this.change(what, fact, dice);
+        if (fact && this.streams.isOpen(fact)) this.change(what, fact, dice);
     }
   }
 
-  private change(what: Step['what'], fact: (typeof this.facts)[number], dice: readonly number[]): void {
-    const stream = `fact-${fact.id}`;
+  /** Some fact, source or actor; mostly one of the first, so that merges meet. */
+  private any(a: number, b: number): string {
+    const [kind, ids] = from(
+      [
+        ['fact', b % 3 === 0 ? this.facts : this.facts.slice(0, 4)],
+        ['fact', this.facts.slice(0, 4)],
+        ['source', sourceIds],
+        ['actor', actorIds],
+      ] as const,
+      a,
+    );
+    return `${kind}-${ids.length > 0 ? from(ids, b >> 2) : ''}`;
+  }
+
+  /** As nodes do: into what stands; or, where another node was as quick, into what no longer does. */
+  private merge([a, b, c, d]: readonly number[]): void {
+    const [duplicate, into] = [this.any(a!, b!), this.any(a!, c!)];
+    if (this.revisions.has(into) && (d! % 2 === 0 || this.streams.stands(into)))
+      this.decide(duplicate, 'Merge', { into: into.slice(into.indexOf('-') + 1), notice });
+  }
+
+  /** Takes an attestation back, or a source, or puts right what is said of a source. */
+  private withdraw([a, b, c]: readonly number[]): void {
+    const source = `source-${from(sourceIds, b!)}`;
+    if (a! % 3 === 0) return this.decide(source, 'WithdrawSource', { reason: text });
+    if (a! % 3 === 1) {
+      const change = { publisher: from([...actorIds.slice(0, 2), null], c!), language: from(languages, c!) };
+      return this.decide(source, 'CorrectSource', { kind: 'FACTUAL', change, notice });
+    }
+    const fact = from(this.facts.slice(0, 6), b!);
+    const attestations = this.streams.attestationsOf(fact);
+    if (attestations.length > 0)
+      this.decide(`fact-${fact}`, 'WithdrawAttestation', { attestation: from(attestations, c!).id, reason: text });
+  }
+
+  /** What a command makes, if it is not refused; `type` without the kind of object is that of any. */
+  private decide(streamId: string, type: string, command: object): void {
+    if (!this.revisions.has(streamId)) return;
+    const commandId = deriveId('command', String(this.events.length));
+    const event = this.streams.decide(streamId, type, { ...command, commandId });
+    if (event) this.add(streamId, event.type, event.data as object);
+  }
+
+  private change(what: Step['what'], fact: string, dice: readonly number[]): void {
+    const stream = `fact-${fact}`;
     const number = this.revisions.get(stream)! + 1;
     if (what === 'retract') {
-      fact.retracted = true;
       this.add(stream, 'FactRetracted', { correction: this.correction(dice, 'RETRACTION') });
     } else if (what === 'update') {
       this.add(stream, 'FactUpdated', {
@@ -198,15 +201,12 @@ class History {
         changes: [],
       });
     } else if (what === 'attest') {
-      const [attestation] = this.attestations(dice, 1, `${fact.id} ${number}`);
-      if (!attestation) return;
-      fact.attestations.push(attestation);
-      this.add(stream, 'FactAttested', { attestation });
+      const [attestation] = this.attestations(dice, 1, `${fact} ${number}`);
+      if (attestation) this.add(stream, 'FactAttested', { attestation });
     } else {
-      const old = from(fact.attestations, dice[2]!);
+      const old = from(this.streams.attestationsOf(fact), dice[2]!);
       const [fresh] = dice[3]! % 2 === 0 ? this.attestations(dice, 1, '') : [];
       const changed = fresh ? [{ ...fresh, id: old.id }] : [];
-      fact.attestations = fact.attestations.map((one) => changed.find((other) => other.id === one.id) ?? one);
       const correction = this.correction(dice, from(correctionKinds.slice(0, 6), dice[4]!), number - 1);
       this.add(stream, 'FactCorrected', { content: this.changes(dice), attestations: changed, correction });
     }
@@ -218,7 +218,7 @@ class History {
     const fact = id('fact', this.facts.length);
     const attestations = this.attestations(dice, 1 + (dice[3]! % 3), fact);
     if (attestations.length === 0) return;
-    this.facts.push({ id: fact, attestations: [...attestations], retracted: false });
+    this.facts.push(fact);
     const content = {
       ...{ kind: from(factKinds, dice[4]!), titles: texts(...from(titles, dice[7]!)), summaries: [], places: [] },
       ...{ occurredAt: from(dates, dice[5]!), participants: this.participants(dice[6]!) },
@@ -279,7 +279,7 @@ class History {
   }
 
   private snapshot(source: string, die: number): void {
-    if (!this.revisions.has(`source-${source}`)) return;
+    if (!this.revisions.has(`source-${source}`) || !this.streams.stands(`source-${source}`)) return;
     const fixed = { length: 1, mediaType: 'text/plain', replaces: null, quotes: { found: [], gone: [] } };
     this.add(`source-${source}`, 'SnapshotCaptured', { sha256: String(die), text: die % 2 ? 't' : null, ...fixed });
   }
@@ -301,6 +301,7 @@ class History {
 
   private add(streamId: string, type: string, data: object): void {
     const revision = (this.revisions.get(streamId) ?? -1) + 1;
+    this.streams.add(streamId, { type, data }, revision);
     this.revisions.set(streamId, revision);
     this.position += this.next.gap;
     this.clock += this.next.seconds * 1000;

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionsOf } from '@timeline/facts';
 import type { FactDocument } from '@timeline/facts';
 import type { LiveReadModel, WalkKey } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { ListFacts, ListFactsHandler } from '../../libs/facts/src/read/list-facts.js';
+import { conditionsAt, setAt } from './asking.js';
 import { aHistory } from './history.js';
-import { nothingMerged } from './nothing-merged.js';
 import { compare, listOf, supportOf } from './naive-model.js';
 import type { NaiveFact, World } from './naive-model.js';
 import { aQuestion } from './questions.js';
@@ -40,39 +39,50 @@ class Asking {
     beyond: WalkKey | undefined,
     limit: number,
   ): Promise<WalkKey[]> {
-    const conditions = conditionsOf(filter, 'filter', nothingMerged);
-    const request = { set, position, order, backwards, beyond, limit, conditions };
+    const conditions = conditionsAt(this.record, position, filter);
+    const request = { set: setAt(this.record, position, set), position, order, backwards, beyond, limit, conditions };
     const list = await this.handler.execute(new ListFacts(request));
     expect(this.record.reader.walk(request)).toEqual(list.keys);
     return [...list.keys];
   }
 
   async count({ set, order, filter }: Question, position: number): Promise<number> {
-    const conditions = conditionsOf(filter, 'filter', nothingMerged);
-    const request = { set, position, order, backwards: false, beyond: undefined, limit: 1, conditions };
+    const conditions = conditionsAt(this.record, position, filter);
+    const request = {
+      set: setAt(this.record, position, set),
+      position,
+      order,
+      backwards: false,
+      beyond: undefined,
+      limit: 1,
+      conditions,
+    };
     const count = (await this.handler.execute(new ListFacts(request))).count();
-    expect(this.record.reader.count(set, position, conditions)).toBe(count);
+    expect(this.record.reader.count(request.set, position, conditions)).toBe(count);
     return count;
   }
 }
 
-const shown = (fact: NaiveFact) => {
+const shown = (world: World, fact: NaiveFact) => {
   const { content, slug, status, attestations, corrections, revision } = fact;
-  const { level, origins, contested } = supportOf(fact);
-  return { content, slug, status, attestations, corrections, revision, level, origins, contested };
+  const { level, origins, sources, contested } = supportOf(world, fact);
+  return { content, slug, status, attestations, corrections, revision, level, origins, sources, contested };
 };
 
 function shownDocument(document: FactDocument): ReturnType<typeof shown> {
   const { kind, titles, summaries, occurredAt, validDuring, places, participants } = document;
-  const { level, originCount, contested } = document.corroboration;
+  const { level, originCount, sourceCount, contested } = document.corroboration;
   return {
     content: { kind, titles, summaries, occurredAt, validDuring, places, participants },
     slug: document.slug,
     status: document.status,
-    attestations: document.attestations.map(({ revision: _, withdrawal: _withdrawal, ...attestation }) => attestation),
+    attestations: document.attestations.map(({ revision: _, withdrawal, ...attestation }) => ({
+      ...attestation,
+      withdrawn: withdrawal !== null,
+    })),
     corrections: document.correctionCount,
     revision: document.revision,
-    ...{ level, contested, origins: originCount },
+    ...{ level, contested, origins: originCount, sources: sourceCount },
   };
 }
 
@@ -90,7 +100,9 @@ async function answer(record: Record, question: Question): Promise<string> {
   const versions = record.reader.versionsOf<FactDocument>(factsOf(forwards), position);
   const documents = new Map(versions.map((version) => [version!.key, version!.document]));
   const standing = world.facts.filter(({ key }) => expected.includes(key));
-  expect(standing.map(({ key }) => shownDocument(documents.get(key)!))).toEqual(standing.map(shown));
+  expect(standing.map(({ key }) => shownDocument(documents.get(key)!))).toEqual(
+    standing.map((fact) => shown(world, fact)),
+  );
   return JSON.stringify([forwards, [...documents]]);
 }
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '@timeline/event-store';
 import { foldedWords } from '@timeline/kernel';
 import * as fc from 'fast-check';
-import { actorIds, aHistory, sourceIds, timelineIds } from './history.js';
-import { listOf } from './naive-model.js';
+import { setAt } from './asking.js';
+import { aHistory } from './history.js';
+import { actorIds, sourceIds, timelineIds } from './vocabulary.js';
+import { isOn, listOf } from './naive-model.js';
 import type { World } from './naive-model.js';
 import { aCorrectionsQuestion } from './questions.js';
 import type { CorrectionsQuestion } from './questions.js';
@@ -31,8 +33,7 @@ function whileItGrows(look: (record: Record, position: number, events: readonly 
 }
 
 function correctionsOf(world: World, { timeline, kinds, severities }: CorrectionsQuestion) {
-  const placed = (object: number) =>
-    world.facts.some(({ key, id }) => key === object && world.placed.has(`${timeline} ${id}`));
+  const placed = (object: number) => world.facts.some(({ key, id }) => key === object && isOn(world, timeline!, id));
   return world.corrections
     .filter(({ object }) => timeline === undefined || placed(object))
     .filter(({ kind }) => !kinds || kinds.includes(kind))
@@ -52,16 +53,19 @@ describe('a history of any kind, looked up at any moment of it', () => {
   });
 
   it('knows what is on a timeline, and how many are in every set', () => {
-    whileItGrows(({ naive, reader }, position) => {
+    whileItGrows((record, position) => {
+      const { naive, reader } = record;
       const world = naive.at(position);
       for (const timeline of timelineIds)
         for (const { id, key } of naive.worlds.at(-1)!.facts)
-          expect(reader.isPlaced(`timeline:${timeline}`, key, position)).toBe(world.placed.has(`${timeline} ${id}`));
+          expect(reader.isPlaced(`timeline:${timeline}`, key, position)).toBe(isOn(world, timeline, id));
       const sets = [timelineIds, actorIds, sourceIds, actorIds].flatMap((ids, index) =>
         ids.map((id) => `${['timeline', 'actor', 'source', 'publisher'][index]}:${id}`),
       );
       for (const set of ['all', ...sets])
-        expect(reader.sizeOf(set, position)).toBe(listOf(world, set, 'OCCURRED_ASC', {}).length);
+        expect(reader.sizeOf(setAt(record, position, set), position)).toBe(
+          listOf(world, set, 'OCCURRED_ASC', {}).length,
+        );
     });
   });
 

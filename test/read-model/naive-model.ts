@@ -5,6 +5,10 @@ import { foldedWords, resolveRange, withoutEndings } from '@timeline/kernel';
 import type { Attestation, StoredDate } from '@timeline/kernel';
 import type { EntryOrder } from '@timeline/read-model';
 
+export interface NaiveAttestation extends Attestation {
+  readonly withdrawn: boolean;
+}
+
 /** A fact as it stands after an event, in the plainest form there is. */
 export interface NaiveFact {
   readonly key: number;
@@ -12,7 +16,7 @@ export interface NaiveFact {
   readonly slug: string;
   readonly content: Content;
   readonly status: 'REPORTED' | 'DISPUTED' | 'RETRACTED';
-  readonly attestations: readonly Attestation[];
+  readonly attestations: readonly NaiveAttestation[];
   readonly corrections: number;
   readonly revision: number;
 }
@@ -20,6 +24,13 @@ export interface NaiveFact {
 interface Source {
   readonly publisher: string | null;
   readonly language: string;
+  readonly withdrawn: boolean;
+}
+
+interface Relation {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: string;
 }
 
 export interface NaiveCorrection {
@@ -39,10 +50,15 @@ export interface World {
   /** `timeline fact`, by their ids. */
   readonly placed: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, Source>;
+  /** What turned out to be a duplicate, with what it was merged into. */
+  readonly merged: ReadonlyMap<string, string>;
+  readonly relations: readonly Relation[];
+  /** The position of the first event of each object. */
+  readonly keys: ReadonlyMap<string, number>;
   readonly actors: readonly { readonly key: number; readonly names: readonly (readonly string[])[] }[];
   readonly timelines: ReadonlyMap<string, number>;
   readonly corrections: readonly NaiveCorrection[];
-  /** By `fact revision`. */
+  /** By `object revision`. */
   readonly times: ReadonlyMap<string, number>;
 }
 
@@ -52,6 +68,9 @@ const nothing: World = {
   facts: [],
   placed: new Set(),
   sources: new Map(),
+  merged: new Map(),
+  relations: [],
+  keys: new Map(),
   actors: [],
   timelines: new Map(),
   corrections: [],
@@ -82,16 +101,67 @@ export class NaiveModel {
   }
 }
 
-function changed(world: World, event: StoredEvent, id: string): World {
+/** This object, what it was merged into, and so on up to the one that stands. */
+export function chain(world: World, id: string): string[] {
+  const into = world.merged.get(id);
+  return into === undefined ? [id] : [id, ...chain(world, into)];
+}
+export const standing = (world: World, id: string): string => chain(world, id).at(-1)!;
+
+/** Whether a fact is on a timeline: placed there, or one of its duplicates. */
+export const isOn = (world: World, timeline: string, fact: string): boolean =>
+  world.facts.some(({ id }) => world.placed.has(`${timeline} ${id}`) && chain(world, id).includes(fact));
+
+function changed(before: World, event: StoredEvent, id: string): World {
   // oxlint-disable-next-line typescript/no-explicit-any
   const data = event.data as any;
+  const { position, revision, type } = event;
+  const times = new Map([...before.times, [`${id} ${revision}`, before.recordedAt]]);
+  const keys = before.keys.has(id) ? before.keys : new Map([...before.keys, [id, position]]);
+  const world = { ...before, times, keys };
+  if (type.endsWith('Merged') && standing(world, data.into as string) === id)
+    return { ...world, facts: world.facts.map((fact) => (fact.id === id ? { ...fact, revision } : fact)) };
+  const next = withObject(withMerge(world, type, id, data), event, id, data);
+  if (!('correction' in data)) return next;
+  const { id: correction, kind, severity, wrongSince } = data.correction as NaiveCorrection & { wrongSince: number };
+  const stoodForSeconds = (world.recordedAt - times.get(`${id} ${wrongSince}`)!) / 1000;
+  const made = { id: correction, position, object: keys.get(id)!, kind, severity, stoodForSeconds };
+  return { ...next, corrections: [...next.corrections, made] };
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any
+function withMerge(world: World, type: string, id: string, data: any): World {
+  if (type.endsWith('Merged')) return { ...world, merged: new Map([...world.merged, [id, data.into as string]]) };
+  return tookBackMerge(type, data)
+    ? { ...world, merged: new Map([...world.merged].filter(([one]) => one !== id)) }
+    : world;
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any
+const tookBackMerge = (type: string, data: any): boolean =>
+  type.endsWith('Reinstated') && data.correction.changes[0].path === '/mergedInto';
+
+// oxlint-disable-next-line typescript/no-explicit-any
+function withObject(world: World, event: StoredEvent, id: string, data: any): World {
+  const source = (change: Partial<Source>): World => ({
+    ...world,
+    sources: new Map([...world.sources, [id, { ...world.sources.get(id)!, ...change }]]),
+  });
   switch (event.type) {
     case 'ActorRegistered': {
       const names = (data.names as { value: string }[]).map(({ value }) => foldedWords(value));
       return { ...world, actors: [...world.actors, { key: event.position, names }] };
     }
     case 'SourceRegistered':
-      return { ...world, sources: new Map([...world.sources, [id, data as Source]]) };
+      return source({ ...(data as Source), withdrawn: false });
+    case 'SourceCorrected': {
+      const { correction: _, ...change } = data;
+      return source(change as Partial<Source>);
+    }
+    case 'SourceWithdrawn':
+      return source({ withdrawn: true });
+    case 'SourceReinstated':
+      return tookBackMerge(event.type, data) ? world : source({ withdrawn: false });
     case 'TimelineCreated':
       return { ...world, timelines: new Map([...world.timelines, [id, event.position]]) };
     case 'FactPlaced':
@@ -105,49 +175,48 @@ function changed(world: World, event: StoredEvent, id: string): World {
   return Object.hasOwn(factEvents, event.type) ? withFact(world, event, id, event as unknown as FactEvent) : world;
 }
 
+const given = (attestation: Attestation): NaiveAttestation => ({ ...attestation, withdrawn: false });
+
 function withFact(world: World, { position, revision }: StoredEvent, id: string, event: FactEvent): World {
-  const times = new Map([...world.times, [`${id} ${revision}`, world.recordedAt]]);
   if (event.type === 'FactReported') {
     const { slug, content, attestations } = event.data;
-    const fact = {
-      key: position,
-      id,
-      slug,
-      content,
-      status: 'REPORTED' as const,
-      attestations,
-      corrections: 0,
-      revision,
-    };
-    return { ...world, times, facts: [...world.facts, fact] };
+    const fresh = { key: position, id, slug, content, status: 'REPORTED' as const, corrections: 0, revision };
+    return { ...world, facts: [...world.facts, { ...fresh, attestations: attestations.map(given) }] };
   }
-  const before = world.facts.find((fact) => fact.id === id)!;
-  const after = { ...factAfter(before, event), revision };
-  const facts = world.facts.map((fact) => (fact.id === id ? after : fact));
-  if (!('correction' in event.data)) return { ...world, times, facts };
-  const { correction } = event.data;
-  const { kind, severity, wrongSince } = correction;
-  const stoodForSeconds = (world.recordedAt - times.get(`${id} ${wrongSince}`)!) / 1000;
-  const corrections = [
-    ...world.corrections,
-    { id: correction.id, position, object: before.key, kind, severity, stoodForSeconds },
-  ];
+  const corrections = Number('correction' in event.data);
+  const after = (fact: NaiveFact) => ({
+    ...factAfter(fact, event),
+    ...{ revision, corrections: fact.corrections + corrections },
+  });
   return {
     ...world,
-    times,
-    corrections,
-    facts: facts.map((fact) => (fact.id === id ? { ...fact, corrections: fact.corrections + 1 } : fact)),
+    relations: relationsAfter(world, id, event),
+    facts: world.facts.map((fact) => (fact.id === id ? after(fact) : fact)),
   };
+}
+
+function relationsAfter({ relations }: World, from: string, { type, data }: FactEvent): readonly Relation[] {
+  if (type !== 'FactRelated' && type !== 'FactUnrelated') return relations;
+  const { to, kind } = data;
+  const others = relations.filter((one) => one.from !== from || one.to !== to || one.kind !== kind);
+  return type === 'FactRelated' ? [...others, { from, to, kind }] : others;
 }
 
 function factAfter(fact: NaiveFact, event: Exclude<FactEvent, { type: 'FactReported' }>): NaiveFact {
   switch (event.type) {
     case 'FactAttested':
-      return { ...fact, attestations: [...fact.attestations, event.data.attestation] };
+      return { ...fact, attestations: [...fact.attestations, given(event.data.attestation)] };
+    case 'AttestationWithdrawn': {
+      const taken = (one: NaiveAttestation) => (one.id === event.data.attestation ? { ...one, withdrawn: true } : one);
+      return { ...fact, attestations: fact.attestations.map(taken) };
+    }
     case 'FactUpdated':
       return { ...fact, content: { ...fact.content, ...event.data.content } };
     case 'FactCorrected': {
-      const replaced = (old: Attestation) => event.data.attestations.find((changed) => changed.id === old.id) ?? old;
+      const replaced = (old: NaiveAttestation) => ({
+        ...old,
+        ...event.data.attestations.find((changed) => changed.id === old.id),
+      });
       return {
         ...fact,
         content: { ...fact.content, ...event.data.content },
@@ -157,11 +226,11 @@ function factAfter(fact: NaiveFact, event: Exclude<FactEvent, { type: 'FactRepor
     case 'FactRetracted':
       return { ...fact, status: 'RETRACTED' };
     case 'FactReinstated':
+      return tookBackMerge(event.type, event.data) ? fact : { ...fact, status: 'REPORTED' };
     case 'DisputeResolved':
       return { ...fact, status: 'REPORTED' };
     case 'FactDisputed':
       return { ...fact, status: 'DISPUTED' };
-    case 'AttestationWithdrawn':
     case 'FactMerged':
     case 'FactRelated':
     case 'FactUnrelated':
@@ -192,36 +261,66 @@ export function compare(a: NaiveFact, b: NaiveFact, by: EntryOrder): number {
 /** The members of a set that a filter lets through, in order. */
 export function listOf(world: World, set: string, by: EntryOrder, filter: FactFilterInput): NaiveFact[] {
   return world.facts
+    .filter(({ id }) => !world.merged.has(id))
     .filter((fact) => isMember(world, fact, set) && passes(world, fact, set, filter))
     .toSorted((a, b) => compare(a, b, by));
 }
 
-const sourcesOf = ({ attestations }: NaiveFact): string[] => attestations.map(({ source }) => source);
+/** The attestations that count for a fact, its duplicates' among them, each with the ids of those that stand. */
+function behind(world: World, fact: NaiveFact): NaiveAttestation[] {
+  const asStanding = (attestation: NaiveAttestation): NaiveAttestation => ({
+    ...attestation,
+    source: standing(world, attestation.source),
+    chain: attestation.chain.map((step) => ({ ...step, actor: step.actor && standing(world, step.actor) })),
+  });
+  return world.facts
+    .filter(({ id }) => chain(world, id).includes(fact.id))
+    .flatMap(({ attestations }) => attestations)
+    .filter(({ withdrawn }) => !withdrawn)
+    .map(asStanding)
+    .filter(({ source }) => !world.sources.get(source)!.withdrawn);
+}
+
+const sourcesOf = (world: World, fact: NaiveFact): string[] => behind(world, fact).map(({ source }) => source);
 const publishersOf = (world: World, fact: NaiveFact): (string | null)[] =>
-  sourcesOf(fact).map((id) => world.sources.get(id)!.publisher);
+  sourcesOf(world, fact).map(
+    (id) => world.sources.get(id)!.publisher && standing(world, world.sources.get(id)!.publisher!),
+  );
 const languagesOf = (world: World, fact: NaiveFact): string[] =>
-  sourcesOf(fact).map((id) => world.sources.get(id)!.language);
+  sourcesOf(world, fact).map((id) => world.sources.get(id)!.language);
+const participantsOf = (world: World, { content }: NaiveFact) =>
+  content.participants.map(({ actor, role }) => ({ actor: standing(world, actor), role }));
 
 function isMember(world: World, fact: NaiveFact, set: string): boolean {
   if (set === 'all') return true;
-  const id = set.slice(set.indexOf(':') + 1);
-  if (set.startsWith('timeline:')) return world.placed.has(`${id} ${fact.id}`);
-  if (set.startsWith('actor:')) return fact.content.participants.some(({ actor }) => actor === id);
-  return (set.startsWith('source:') ? sourcesOf(fact) : publishersOf(world, fact)).includes(id);
+  const id = standing(world, set.slice(set.indexOf(':') + 1));
+  if (set.startsWith('timeline:')) return isOn(world, id, fact.id);
+  if (set.startsWith('actor:')) return participantsOf(world, fact).some(({ actor }) => actor === id);
+  return (set.startsWith('source:') ? sourcesOf(world, fact) : publishersOf(world, fact)).includes(id);
+}
+
+/** Whether a fact is related to another one, each with its duplicates; what is related to itself so is not. */
+function isRelated(world: World, fact: NaiveFact, other: string): boolean {
+  const one = standing(world, other);
+  return world.relations
+    .map(({ from, to }) => [standing(world, from), standing(world, to)])
+    .some((ends) => ends[0] !== ends[1] && ends.includes(one) && ends.includes(fact.id) && fact.id !== one);
 }
 
 function passes(world: World, fact: NaiveFact, set: string, filter: FactFilterInput): boolean {
-  const { kind, participants, occurredAt, validDuring } = fact.content;
+  const { kind, occurredAt, validDuring } = fact.content;
+  const participants = participantsOf(world, fact);
   const anyOf = (wanted: readonly string[] | null | undefined, values: readonly (string | null)[]) =>
-    !wanted?.length || values.some((value) => value !== null && wanted.includes(value));
-  const support = supportOf(fact);
-  const actors = filter.actors?.length ? filter.actors : set.startsWith('actor:') ? [set.slice(6)] : undefined;
+    !wanted?.length || values.some((value) => value !== null && wanted.some((one) => standing(world, one) === value));
+  const support = supportOf(world, fact);
+  const wanted = filter.actors?.length ? filter.actors : set.startsWith('actor:') ? [set.slice(6)] : undefined;
+  const actors = wanted?.map((actor) => standing(world, actor));
   const asWanted = participants.filter(({ actor }) => !actors || actors.includes(actor));
   return (
     anyOf(filter.kinds, [kind]) &&
     anyOf(filter.statuses, [fact.status]) &&
     anyOf(filter.corroboration, [support.level]) &&
-    anyOf(filter.sources, sourcesOf(fact)) &&
+    anyOf(filter.sources, sourcesOf(world, fact)) &&
     anyOf(filter.publishers, publishersOf(world, fact)) &&
     anyOf(filter.languages, languagesOf(world, fact)) &&
     (!actors || asWanted.length > 0) &&
@@ -229,6 +328,7 @@ function passes(world: World, fact: NaiveFact, set: string, filter: FactFilterIn
       filter.roles,
       asWanted.map(({ role }) => role),
     ) &&
+    (!filter.relatedTo || isRelated(world, fact, filter.relatedTo)) &&
     (!filter.text || foldedWords(filter.text).every((word) => hasWord(world, fact, word))) &&
     support.origins >= (filter.minOrigins ?? 0) &&
     (filter.contested ?? support.contested) === support.contested &&
@@ -282,8 +382,9 @@ function heldIn({ start, end, open }: NonNullable<Content['validDuring']>, range
 }
 
 /** Corroboration as the design states it. */
-export function supportOf({ attestations }: NaiveFact): { level: string; origins: number; contested: boolean } {
-  const standing = attestations.filter(({ stance }) => stance !== 'DENIES');
+export function supportOf(world: World, fact: NaiveFact) {
+  const all = behind(world, fact);
+  const standing = all.filter(({ stance }) => stance !== 'DENIES');
   const sources = [...new Set(standing.map(({ source }) => source))];
   const originsOf = (source: string) =>
     standing
@@ -300,5 +401,5 @@ export function supportOf({ attestations }: NaiveFact): { level: string; origins
           : sources.every((source) => originsOf(source).length > 0)
             ? 'SHARED_ORIGIN'
             : 'ORIGIN_UNKNOWN';
-  return { level, origins, contested: standing.length < attestations.length };
+  return { level, origins, sources: sources.length, contested: standing.length < all.length };
 }

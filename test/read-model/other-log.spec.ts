@@ -9,7 +9,7 @@ import { LiveReadModel, Projector } from '@timeline/read-model';
 import type { ClosableProjection } from '@timeline/read-model';
 import { slices } from '../../apps/api/src/slices.js';
 import { Service } from '../service.js';
-import { id } from './history.js';
+import { id } from './vocabulary.js';
 import { MemoryEventStore } from './memory-event-store.js';
 import { temporaryFolder } from './record.js';
 

@@ -3,7 +3,7 @@ import type { DateRangeInput, FactFilterInput } from '@timeline/facts';
 import type { EntryOrder } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { correctionKinds, correctionSeverities } from '@timeline/kernel';
-import { actorIds, id, sourceIds, timelineIds } from './history.js';
+import { actorIds, id, sourceIds, timelineIds } from './vocabulary.js';
 
 /** What a reader asks of a list of facts. `when` and `cursor` are dice: to a position, and to a place in another list. */
 export interface Question {

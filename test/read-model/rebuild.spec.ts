@@ -12,7 +12,8 @@ import { Database } from '../../libs/read-model/src/database.js';
 import { migrations } from '../../libs/read-model/src/migrations.js';
 import type { Migration } from '../../libs/read-model/src/migrations.js';
 import { dump } from './dump.js';
-import { aHistory, id } from './history.js';
+import { aHistory } from './history.js';
+import { id } from './vocabulary.js';
 import { MemoryEventStore } from './memory-event-store.js';
 import { temporaryFolder } from './record.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionsOf } from '@timeline/facts';
 import type { FactFilterInput } from '@timeline/facts';
 import type { EntryOrder } from '@timeline/read-model';
 import * as fc from 'fast-check';
-import { actorIds, aHistory, sourceIds, timelineIds } from './history.js';
-import { nothingMerged } from './nothing-merged.js';
+import { conditionsAt, setAt } from './asking.js';
+import { aHistory } from './history.js';
+import { actorIds, sourceIds, timelineIds } from './vocabulary.js';
 import { listOf } from './naive-model.js';
 import { Record } from './record.js';
 
@@ -45,8 +45,10 @@ interface Asked {
   readonly backwards: boolean;
 }
 
-function compare({ reader, naive }: Record, asked: Asked, filter: FactFilterInput): void {
-  const conditions = conditionsOf(filter, 'filter', nothingMerged);
+function compare(record: Record, of: Asked, filter: FactFilterInput): void {
+  const { reader, naive } = record;
+  const asked = { ...of, set: setAt(record, of.position, of.set) };
+  const conditions = conditionsAt(record, asked.position, filter);
   const expected = listOf(naive.at(asked.position), asked.set, asked.order, filter).map(({ key }) => key);
   const inOrder = asked.backwards ? expected.toReversed() : expected;
   const first = reader.walk({ ...asked, conditions, limit: 2 });

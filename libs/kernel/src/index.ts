@@ -75,4 +75,5 @@ export {
   mergeTakenBack,
   statusChange,
   takenBack,
+  tookBackMerge,
 } from './evidence/duplicates.js';

@@ -14,7 +14,10 @@ export interface FacetCount {
 export function facetsOf(db: Database, set: string, position: number, conditions: Conditions): FacetCount[] {
   const id = setId(db, set);
   if (id === undefined) return [];
-  const isWhole = Object.values(conditions).every((value) => value === undefined || (value as unknown[]).length === 0);
+  // No sets narrow nothing; no facts leave nothing.
+  const isWhole = Object.entries(conditions).every(
+    ([name, value]) => value === undefined || (name === 'inSets' && (value as unknown[]).length === 0),
+  );
   return isWhole ? running(db, id, position) : scanned(db, set, position, conditions);
 }
 

@@ -1,4 +1,5 @@
 export { projectCorrection, projectMerge, projectReinstatement, projectTranslation } from './corrections.js';
+export type { CorrectionsRequest, StoredCorrection } from './correction-log.js';
 export { Editing } from './editing.js';
 export { EvidenceFinder } from './evidence-finder.js';
 export type { FacetCount } from './facets.js';
@@ -9,7 +10,7 @@ export { ProjectionThread, serveProjection } from './projection-thread.js';
 export { Projector, sliceProjection } from './projector.js';
 export type { SliceProjection } from './projector.js';
 export { ReadModel } from './read-model.js';
-export type { ChangeRow, CorrectionsRequest, Moment, StoredCorrection, StoredRelation } from './read-model.js';
+export type { ChangeRow, Moment, StoredRelation } from './read-model.js';
 export { References } from './references.js';
 export type { ObjectKind, Reference } from './references.js';
 export { codes } from './traits.js';

@@ -44,6 +44,12 @@ export class Merges {
     return standing;
   }
 
+  /** This object, the one that it was merged into by a position, and so on up to the one that stands. */
+  chain(object: number, position: number): number[] {
+    const into = this.into(object, position);
+    return into === null ? [object] : [object, ...this.chain(into, position)];
+  }
+
   /** The duplicates for which this object stands at a position, itself not among them; in the order of their keys. */
   duplicatesOf(object: number, position: number): number[] {
     const direct = [...(this.merged.get(object) ?? [])].filter((other) => this.into(other, position) === object);

@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { findChanges } from './changes.js';
 import type { ChangesRequest } from './changes.js';
+import { correctionById, correctionCount, corrections, correctionsOf } from './correction-log.js';
+import type { CorrectionsRequest, StoredCorrection } from './correction-log.js';
 import { Database } from './database.js';
 import type { Row } from './database.js';
 import { facetsOf } from './facets.js';
@@ -41,16 +43,6 @@ export interface EventMark {
   readonly recordedAt: number;
 }
 
-export interface StoredCorrection {
-  readonly id: string;
-  readonly position: number;
-  readonly object: number;
-  readonly kind: string;
-  readonly severity: string;
-  readonly stoodForSeconds: number;
-  readonly document: unknown;
-}
-
 /** One fact's relation to another, by their keys as it was written. */
 export interface StoredRelation {
   readonly from: number;
@@ -65,26 +57,10 @@ export interface QuoteCheck {
   readonly gone: ReadonlySet<string>;
 }
 
-export interface CorrectionsRequest {
-  readonly position: number;
-  /** A timeline's set name and its key: corrections of it and of the facts on it then. */
-  readonly timeline?: { readonly set: string; readonly key: number };
-  readonly kinds?: readonly string[];
-  readonly severities?: readonly string[];
-  /** Only corrections recorded before this position. */
-  readonly before?: number;
-  readonly limit: number;
-}
-
 /** Pages of sets that are kept: up to a hundred keys each. */
 const CACHED_WALKS = 1_000;
 const CACHED_MOMENTS = 1_000;
 const QUOTE_CHECK_BYTES = 8 * 1024 * 1024;
-
-/** Corrections, each with the document that its last translation up to the position bound first left. */
-const CORRECTION = `SELECT c.ordinal, c.position, c.id, c.object, c.kind, c.severity, c.stood_for_seconds,
-  coalesce((SELECT v.document FROM correction_version v WHERE v.correction = c.id AND v.since <= ?
-    ORDER BY v.since DESC LIMIT 1), c.document) AS document FROM correction c`;
 
 /**
  * Reads the record as of any position that has been applied. Every answer at a position is the same for good, so parsed
@@ -342,44 +318,21 @@ export class ReadModel {
 
   /** A correction as it stood at a position; undefined before it was made. */
   correctionById(id: string, position: number): StoredCorrection | undefined {
-    return toCorrection(this.db.get(`${CORRECTION} WHERE c.id = ? AND c.position <= ?`, ...[position, id, position]));
+    return correctionById(this.db, id, position);
   }
 
   /** An object's corrections as of a position, newest first. */
   correctionsOf(object: number, position: number, limit: number): StoredCorrection[] {
-    return this.db
-      .all(
-        `${CORRECTION} WHERE c.object = ? AND c.position <= ? ORDER BY c.position DESC LIMIT ?`,
-        ...[position, object, position, limit],
-      )
-      .map((row) => toCorrection(row)!);
+    return correctionsOf(this.db, object, position, limit);
   }
 
   /** The public log of corrections as of a position, newest first. */
   corrections(request: CorrectionsRequest): StoredCorrection[] {
-    const { sql, values } = correctionsWhere(request);
-    return this.db
-      .all(
-        `${CORRECTION} WHERE c.position < ?${sql} ORDER BY c.position DESC LIMIT ?`,
-        ...[request.position, Math.min(request.position + 1, request.before ?? Infinity), ...values, request.limit],
-      )
-      .map((row) => toCorrection(row)!);
+    return corrections(this.db, request);
   }
 
   correctionCount(request: Omit<CorrectionsRequest, 'before' | 'limit'>): number {
-    const { sql, values } = correctionsWhere(request);
-    const row =
-      sql === ''
-        ? this.db.get(
-            'SELECT ordinal AS n FROM correction WHERE position <= ? ORDER BY position DESC LIMIT 1',
-            request.position,
-          )
-        : this.db.get(
-            `SELECT count(*) AS n FROM correction c WHERE c.position <= ?${sql}`,
-            request.position,
-            ...values,
-          );
-    return Number(row?.n ?? 0);
+    return correctionCount(this.db, request);
   }
 
   /** The source that stands under an address, by what makes two addresses one source. */
@@ -421,25 +374,6 @@ export class ReadModel {
   }
 }
 
-function correctionsWhere({ position, timeline, kinds, severities }: Omit<CorrectionsRequest, 'before' | 'limit'>) {
-  const values: (number | string)[] = [];
-  let sql = '';
-  if (kinds) {
-    sql += ' AND c.kind IN (SELECT value FROM json_each(?))';
-    values.push(JSON.stringify(kinds));
-  }
-  if (severities) {
-    sql += ' AND c.severity IN (SELECT value FROM json_each(?))';
-    values.push(JSON.stringify(severities));
-  }
-  if (timeline) {
-    sql += ` AND (c.object = ? OR EXISTS (SELECT 1 FROM placement p WHERE p.fact = c.object
-      AND p.set_id = (SELECT id FROM fact_set WHERE name = ?) AND p.since <= ? AND p.until > ?))`;
-    values.push(timeline.key, timeline.set, position, position);
-  }
-  return { sql, values };
-}
-
 const toMoment = (row: Row | undefined): Moment =>
   row ? { position: Number(row.position), recordedAt: Number(row.recorded_at) } : { position: 0, recordedAt: 0 };
 
@@ -463,15 +397,4 @@ const toChange = (row: Row | undefined): ChangeRow | undefined =>
     editor: { id: String(row.editor_id), name: String(row.editor_name) },
     reason: row.reason === null ? null : String(row.reason),
     correction: row.correction === null ? null : String(row.correction),
-  };
-
-const toCorrection = (row: Row | undefined): StoredCorrection | undefined =>
-  row && {
-    id: String(row.id),
-    position: Number(row.position),
-    object: Number(row.object),
-    kind: String(row.kind),
-    severity: String(row.severity),
-    stoodForSeconds: Number(row.stood_for_seconds),
-    document: JSON.parse(String(row.document)) as unknown,
   };

@@ -32,11 +32,17 @@ export function changedOnTimeline(timeline: string, from: RecordAt, to: RecordAt
   const placements = to.byKey<Placement>(keysOf('placement')).map(({ document }) => document);
   const moved = placements.filter((placement) => placement.timeline === timeline).map(({ fact }) => fact);
   to.announce(() => moved);
-  const facts = new Set([...keysOf('fact'), ...moved.map((id) => to.require(id).key)]);
   const revised = new Set(keysOf('fact'));
+  const touched = [...revised, ...moved.map((id) => to.require(id).key)];
+  // A merge also puts the one that stands where its duplicate was.
+  const facts = new Set([from, to].flatMap((at) => touched.map((key) => at.reader.standing(key, at.position))));
+  for (const key of touched) facts.add(key);
   const set = timelineSet(timeline);
   const found = [...facts].flatMap((key): ChangedObject[] => {
-    const [was, is] = [from, to].map((at) => at.reader.isPlaced(set, key, at.position)) as [boolean, boolean];
+    const [was, is] = [from, to].map((at) => isThere(at, key) && at.reader.isPlaced(set, key, at.position)) as [
+      boolean,
+      boolean,
+    ];
     if (was !== is) return [{ key, kind: kindOf(was, is) }];
     return is && revised.has(key) ? [{ key, kind: 'CHANGED' }] : [];
   });

@@ -148,21 +148,17 @@ export class AttestationView implements Attestation {
   get source() {
     return new SourceView(this.at.standing(this.of.source), this.at);
   }
-  /** The source as it was written, whatever stands for it. */
-  private get written() {
-    return new SourceView(this.at.require(this.of.source), this.at);
-  }
   get stance() {
     return this.of.stance;
   }
   get quotes() {
-    return this.of.quotes.map((quote) => new QuoteView(quote, () => this.written, this.fact, this.at));
+    return this.of.quotes.map((quote) => new QuoteView(quote, () => this.source, this.fact, this.at));
   }
   get chain() {
     return this.of.chain.map((step) => new StepView(step, this.at));
   }
   get snapshot() {
-    return this.written.snapshot(this.of.snapshot);
+    return this.source.snapshot(this.of.snapshot);
   }
   get divergences() {
     return this.of.divergences;

@@ -11,10 +11,10 @@ export type QuoteStanding = (typeof quoteStandings)[number];
  * when that was captured. A check of other words than the quote has now says nothing of it.
  */
 export function standingOf(quote: Quote, source: SourceView, fact: number, at: RecordAt): QuoteStanding {
-  const newest = source.document.snapshots.at(-1);
+  const newest = source.newest();
   if (!newest || quote.snapshot === null) return 'UNCHECKED';
-  if (quote.snapshot === newest.sha256 && quote.verification === 'VERIFIED') return 'IN_LATEST';
-  const check = at.reader.quoteCheck(source.found.key, at.position);
+  if (quote.snapshot === newest.snapshot.sha256 && quote.verification === 'VERIFIED') return 'IN_LATEST';
+  const check = at.reader.quoteCheck(newest.source, at.position);
   if (!check || !(check.found.has(quote.id) || check.gone.has(quote.id))) return 'UNCHECKED';
   if (wordsThen(quote.id, fact, check.position, at) !== quote.exact) return 'UNCHECKED';
   return check.found.has(quote.id) ? 'IN_LATEST' : 'GONE_FROM_LATEST';

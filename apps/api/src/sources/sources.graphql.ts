@@ -122,6 +122,10 @@ export class SourceView extends RecordedView<StoredSource> implements Source {
     const found = this.captured().findLast(({ snapshot }) => snapshot.sha256 === sha256);
     return found ? new SnapshotView(found.snapshot, found.source, this.at) : null;
   }
+  /** The last that was captured, with the key of the source that it was captured for. */
+  newest() {
+    return this.captured().at(-1);
+  }
   /** Its own snapshots and those of its duplicates, each with the key of the source that it was captured for, in order. */
   private captured() {
     const all = this.at

@@ -48,15 +48,18 @@ export class TimelineEntry {
   note!: Texts | null;
 }
 
-/** A fact's place on a timeline; its note is fetched only when it is asked for. */
+/** A fact's place on a timeline, or its duplicate's; its note is fetched only when it is asked for. */
 export class EntryView implements TimelineEntry {
   constructor(
     readonly fact: FactView,
     private readonly timeline: string,
   ) {}
   get note() {
-    const { at, entityId } = this.fact;
-    return at.get<Placement>(placementId(this.timeline, entityId))?.document.note ?? null;
+    const { at, found } = this.fact;
+    const placements = at
+      .withDuplicates(found)
+      .map(({ entityId }) => at.get<Placement>(placementId(this.timeline, entityId))?.document);
+    return placements.find((placement) => placement?.placed)?.note ?? null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { changedIn, correctedIn, translated, translatedIn } from '@timeline/kernel';
+import { changedIn, correctedIn, tookBackMerge, translated, translatedIn } from '@timeline/kernel';
 import type { Correction, EventPlace } from '@timeline/kernel';
 import type { FactEvent } from './events.js';
 import { factTexts } from './fact.js';
@@ -46,8 +46,9 @@ export function evolve(state: FactState, event: FactEvent, { revision }: EventPl
     case 'FactMerged':
       return corrected(state, { mergedInto: event.data.into }, event.data.correction, revision);
     case 'FactReinstated': {
+      const { correction } = event.data;
       const back = { status: 'REPORTED', retraction: null } as const;
-      return corrected(state, fact.mergedInto === null ? back : { mergedInto: null }, event.data.correction, revision);
+      return corrected(state, tookBackMerge(correction) ? { mergedInto: null } : back, correction, revision);
     }
     case 'FactRelated': {
       const others = fact.relations.filter(({ id }) => id !== event.data.id);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { noPast } from '@timeline/kernel';
+import { factDecider } from './decider.js';
 import {
   after,
   attestation,
@@ -99,6 +101,13 @@ describe('given a merge that is taken back', () => {
   it('leaves a dispute open that was open', () => {
     const now = standing(report(), dispute, merge(), reinstate);
     expect(now).toMatchObject({ status: 'DISPUTED', disputes: [{ outcome: null }] });
+  });
+
+  it('leaves a dispute open, too, where the record shows the merge as without effect', () => {
+    const disputed = standing(report(), dispute);
+    const back = after(report(), merge(), reinstate).at(-1)!;
+    const { fact: now } = factDecider.evolve({ fact: disputed, past: noPast }, back, { revision: 3 });
+    expect(now).toMatchObject({ status: 'DISPUTED', mergedInto: null });
   });
 
   it('is the only thing taken back of a fact that was retracted and reinstated before', () => {

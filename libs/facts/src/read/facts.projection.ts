@@ -11,7 +11,7 @@ import { factDecider } from '../domain/decider.js';
 import { factEvents } from '../domain/events.js';
 import type { FactEvent } from '../domain/events.js';
 import type { FactDocument } from './fact-document.js';
-import { followOthers, reviseFacts, settle } from './standing.js';
+import { followOthers, reviseMerged, settle } from './standing.js';
 
 /** What the read model keeps of facts: their documents, their rows in the sets, their periods, relations and corrections. */
 export const factProjection = sliceProjection(
@@ -43,7 +43,8 @@ export const factProjection = sliceProjection(
       const key = writer.keyOf(context.entityId)!;
       projectReinstatement(context, writer);
       corrected(event, context, writer);
-      if (writer.stoodBefore(key) !== key) reviseFacts([key, writer.stoodBefore(key)], writer);
+      const before = writer.chainBefore(key);
+      if (before.length > 1) reviseMerged(before, writer);
     },
     FactRelated: (event, context, writer) => {
       writer.relate(writer.keyOf(context.entityId)!, writer.keyOf(event.data.to)!, event.data.kind);
@@ -85,8 +86,7 @@ function advance(event: FactEvent, context: EventContext, writer: Writer): void 
   const before = writer.document<FactDocument>(key);
   const { fact } = factDecider.evolve({ fact: before ?? null, past: noPast }, event, context);
   settle(key, before, fact!, writer);
-  const standing = writer.standing(key);
-  if (standing !== key) reviseFacts([standing], writer);
+  reviseMerged(writer.chain(key).slice(1), writer);
 }
 
 /** A merge that another one crossed: the change is noted, and nothing follows from it. */

@@ -7,7 +7,7 @@ import { sourceSet } from './fact-document.js';
 
 const MAX_FACTS = 1_000;
 
-/** The quotes of one source's attestations, as far as this node's read model knows; of its first 1,000 facts. */
+/** The quotes of the attestations by a source and its duplicates, as far as this node's read model knows; of its first 1,000 facts. */
 @Injectable()
 export class QuotesOfFacts extends KnownQuotes {
   constructor(private readonly live: LiveReadModel) {
@@ -17,6 +17,10 @@ export class QuotesOfFacts extends KnownQuotes {
   of(sourceId: string): readonly KnownQuote[] {
     const { reader } = this.live;
     const position = this.live.checkpoint();
+    const source = reader.objectById(sourceId, position);
+    if (!source) return [];
+    const duplicates = reader.duplicatesOf(source.key, position).map((key) => reader.objectByKey(key)!.entityId);
+    const sources = new Set([sourceId, ...duplicates]);
     const found = reader.walk({
       set: sourceSet(sourceId),
       position,
@@ -30,8 +34,9 @@ export class QuotesOfFacts extends KnownQuotes {
       position,
     );
     return facts
-      .flatMap((fact) => fact!.document.attestations)
-      .filter(({ source }) => source === sourceId)
+      .flatMap((fact) => [fact!.document, ...fact!.document.adopted])
+      .flatMap(({ attestations }) => attestations)
+      .filter((attestation) => sources.has(attestation.source))
       .flatMap(({ quotes }) => quotes)
       .filter(({ snapshot }) => snapshot !== null)
       .map(({ id, exact }) => ({ id, exact }));

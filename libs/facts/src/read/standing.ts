@@ -20,15 +20,15 @@ const followed = new Set([
 export function followOthers({ type }: DomainEvent, { entityId }: EventContext, writer: Writer): void {
   if (!followed.has(type)) return;
   const key = writer.keyOf(entityId)!;
-  const ids = [key, writer.standing(key), writer.stoodBefore(key)].map((one) => writer.idOf(one));
+  const ids = [...writer.chain(key), ...writer.chainBefore(key)].map((one) => writer.idOf(one));
   const listed = ids.flatMap((id) => [...writer.members(actorSet(id)), ...writer.members(publisherSet(id))]);
   const mentioned = [key, ...writer.duplicatesOf(key)].flatMap((one) => writer.mentionsOf(one));
   reviseFacts([...listed, ...mentioned], writer);
 }
 
-/** Makes facts anew, each with the one that stands for it: what they say stays, what others are has changed. */
+/** Makes facts anew, each with those that it counts for: what they say stays, what others are has changed. */
 export function reviseFacts(facts: readonly number[], writer: Writer): void {
-  for (const key of new Set(facts.flatMap((one) => [one, writer.standing(one)]))) {
+  for (const key of new Set(facts.flatMap((one) => writer.chain(one)))) {
     const before = writer.document<FactDocument>(key)!;
     const placed = writer.placements(key);
     adoptPlacements(key, writer);
@@ -36,6 +36,15 @@ export function reviseFacts(facts: readonly number[], writer: Writer): void {
     if (JSON.stringify(after) !== JSON.stringify(before)) writer.put(key, after);
     writer.updateSets(key, setRows(before, placed), setRows(after, writer.placements(key)));
   }
+}
+
+/** Makes those anew for which a duplicate counts, or did: what happens to it concerns them too, and their timelines. */
+export function reviseMerged(facts: readonly number[], writer: Writer): void {
+  const placed = () => facts.flatMap((fact) => writer.placements(fact));
+  const before = placed();
+  reviseFacts(facts, writer);
+  for (const set of [...before, ...placed()]) writer.about(writer.keyOf(timelineOf(set))!);
+  for (const fact of facts) writer.about(fact);
 }
 
 /** Writes what an event made of a fact, and what follows from it: its document, its rows in the sets, its period. */

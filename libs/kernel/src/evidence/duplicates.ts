@@ -48,6 +48,10 @@ export function takenBack(command: Noticed, own: OwnAttestations, changes: Field
   return newCorrection('REINSTATEMENT', command, own, changes, wrongSince(changes, past));
 }
 
+/** Whether a reinstatement took a merge back, and nothing else. */
+export const tookBackMerge = ({ changes }: Pick<Correction, 'changes'>): boolean =>
+  changes.some(({ path }) => path === '/mergedInto');
+
 /** The correction that takes a merge back. */
 export const mergeTakenBack = (command: Noticed, own: OwnAttestations, mergedInto: string, past: Past): Correction =>
   takenBack(command, own, mergeChange(mergedInto, null), past);

@@ -15,6 +15,7 @@ import {
   Refusal,
   statusChange,
   takenBack,
+  tookBackMerge,
   translated,
   translatedIn,
   wrongSince,
@@ -76,8 +77,9 @@ export const sourceDecider: Decider<SourceState, SourceCommand, SourceEvent> = {
       case 'SourceMerged':
         return corrected({ source, past }, { mergedInto: event.data.into }, event.data.correction, revision);
       case 'SourceReinstated': {
-        const back = source!.mergedInto === null ? { withdrawal: null } : { mergedInto: null };
-        return corrected({ source, past }, back, event.data.correction, revision);
+        const { correction } = event.data;
+        const back = tookBackMerge(correction) ? { mergedInto: null } : { withdrawal: null };
+        return corrected({ source, past }, back, correction, revision);
       }
       case 'TextsTranslated': {
         const { target, path, texts } = event.data;

@@ -33,14 +33,30 @@ export class EvidenceInStore extends EvidenceFinder {
     return found;
   }
 
+  /** The snapshots of a source and of those that are one with it; of the same digest, one with its text comes last. */
   private async evidence(id: string, digests: ReadonlySet<string>): Promise<SourceEvidence> {
+    const captured = await Promise.all(this.oneWith(id).map((one) => this.snapshots(one, digests)));
+    return { snapshots: captured.flat().toSorted((a, b) => Number(a.text !== null) - Number(b.text !== null)) };
+  }
+
+  /** The source that stands for this one, and its duplicates, as far as this node knows. */
+  private oneWith(id: string): string[] {
+    const { reader } = this.live;
+    const position = this.live.checkpoint();
+    const object = reader.objectById(id, position);
+    if (!object) return [id];
+    const standing = reader.standing(object.key, position);
+    return [standing, ...reader.duplicatesOf(standing, position)].map((key) => reader.objectByKey(key)!.entityId);
+  }
+
+  private async snapshots(id: string, digests: ReadonlySet<string>): Promise<SourceEvidence['snapshots']> {
     const { state } = await this.log.load(sourceAggregate, `source-${id}`);
     const withText = async ({ sha256, length, kept, revision }: Snapshot) => ({
       sha256,
       length,
       text: kept && digests.has(sha256) ? await this.text(id, sha256, revision) : null,
     });
-    return { snapshots: await Promise.all((state.source?.snapshots ?? []).map(withText)) };
+    return Promise.all((state.source?.snapshots ?? []).map(withText));
   }
 
   private async text(source: string, sha256: string, revision: number): Promise<string | null> {

@@ -42,12 +42,13 @@ export const placementProjection = sliceProjection('placement-', placementEvents
   },
 });
 
-/** Notes what became of a placement, as a change of the timeline and of the fact, and says whether the fact was on the timeline before. */
+/** Notes what became of a placement, as a change of the timeline and of the facts concerned, and says whether the fact was on the timeline before. */
 function advance(event: PlacementEvent, context: EventContext, writer: Writer): boolean {
   const key = writer.keyOf(context.entityId) ?? writer.create('placement', context.entityId);
   const before = writer.document<Placement>(key) ?? null;
   writer.put(key, placementDecider.evolve(before, event, context));
-  for (const id of [event.data.timeline, event.data.fact]) writer.about(writer.keyOf(id)!);
+  writer.about(writer.keyOf(event.data.timeline)!);
+  for (const fact of writer.chain(writer.keyOf(event.data.fact)!)) writer.about(fact);
   return before?.placed ?? false;
 }
 
@@ -63,6 +64,5 @@ function move({ data }: PlacementEvent, writer: Writer, on: boolean): void {
   if (on) writer.place(set, fact);
   else writer.displace(set, fact);
   writer.updateSets(fact, before, rowsNow());
-  const standing = writer.standing(fact);
-  if (standing !== fact) reviseFacts([standing], writer);
+  reviseFacts(writer.chain(fact).slice(1), writer);
 }

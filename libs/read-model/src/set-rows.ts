@@ -1,0 +1,157 @@
+import { LRUCache } from 'lru-cache';
+import type { Database } from './database.js';
+import { codeOf, dayOf, FAR, finite, isListed, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
+import type { SetRow } from './traits.js';
+
+/** Writes the rows of facts in sets, and what walks and counts of the sets go by. */
+export class SetRows {
+  private readonly sets = new LRUCache<string, FactSet>({ max: 20_000 });
+  private readonly days = new LRUCache<string, true>({ max: 50_000 });
+
+  constructor(private readonly db: Database) {}
+
+  /** After a transaction that was rolled back. */
+  forget(): void {
+    this.sets.clear();
+    this.days.clear();
+  }
+
+  /** A set's number; the set is made where there is none of this name yet. */
+  idOf(name: string): number {
+    return this.factSet(name).id;
+  }
+
+  /** Turns a fact's rows in the sets from what they were into what they are; rows that stay the same are not touched. */
+  update(position: number, fact: number, before: readonly SetRow[], after: readonly SetRow[]): void {
+    for (const row of before)
+      if (!after.some((other) => sameRow(row, other)))
+        this.leave(
+          position,
+          fact,
+          row,
+          after.every((other) => other.set !== row.set),
+        );
+    for (const row of after)
+      if (!before.some((other) => sameRow(row, other)))
+        this.join(
+          position,
+          fact,
+          row,
+          before.every((other) => other.set !== row.set),
+        );
+  }
+
+  private leave(position: number, fact: number, row: SetRow, forGood: boolean): void {
+    const set = this.factSet(row.set);
+    this.db.run(
+      'UPDATE member SET until = ? WHERE set_id = ? AND day = ? AND fact = ? AND until = ?',
+      ...[position, set.id, dayOf(row.traits), fact, FAR],
+    );
+    this.count(position, set, forGood ? -1 : 0);
+  }
+
+  private join(position: number, fact: number, { set: name, roles, traits }: SetRow, anew: boolean): void {
+    const set = this.factSet(name);
+    const day = dayOf(traits);
+    this.db.run(
+      `INSERT INTO member (set_id, day, fact, since, until, earliest, latest, first_day, last_day, kind, status, corroboration,
+        origins, contested, corrected, roles, languages, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[
+        set.id,
+        day,
+        fact,
+        position,
+        FAR,
+        finite(traits.earliest),
+        finite(traits.latest),
+        finite(traits.firstDay),
+        finite(traits.lastDay),
+      ],
+      ...[
+        codeOf('kind', traits.kind),
+        codeOf('status', traits.status),
+        codeOf('corroboration', traits.corroboration),
+        traits.origins,
+      ],
+      ...[
+        Number(traits.contested),
+        Number(traits.corrected),
+        roleBits(roles),
+        languagesColumn(traits.languages),
+        Number(isListed(name)),
+      ],
+    );
+    this.widen(position, set, day);
+    this.count(position, set, anew ? 1 : 0);
+  }
+
+  /** Notes the first time that a set has a fact on a day, and its first and last day: where a walk of the past begins. */
+  private widen(position: number, set: FactSet, day: number): void {
+    const key = `${set.id}/${day}`;
+    if (this.days.has(key)) return;
+    this.days.set(key, true);
+    this.db.run('INSERT INTO born (set_id, day, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', set.id, day, position);
+    if (day === UNKNOWN_DAY || day === NO_START_DAY || (day >= set.min && day <= set.max)) return;
+    [set.min, set.max] = [Math.min(day, set.min), Math.max(day, set.max)];
+    this.db.run(
+      'INSERT OR REPLACE INTO edge (set_id, since, min_day, max_day) VALUES (?, ?, ?, ?)',
+      set.id,
+      position,
+      set.min,
+      set.max,
+    );
+  }
+
+  /** A row whenever anything of the set changes, so that its newest one tells which version of the set stands. */
+  private count(position: number, set: FactSet, by: number): void {
+    set.count += by;
+    this.db.run('INSERT OR REPLACE INTO tally (set_id, since, count) VALUES (?, ?, ?)', set.id, position, set.count);
+  }
+
+  private factSet(name: string): FactSet {
+    const known = this.sets.get(name);
+    if (known) return known;
+    const row = this.db.get('SELECT id FROM fact_set WHERE name = ?', name);
+    const set = row ? this.knownSet(Number(row.id)) : this.newSet(name);
+    this.sets.set(name, set);
+    return set;
+  }
+
+  private newSet(name: string): FactSet {
+    const id = Number(this.db.get('SELECT max(id) AS n FROM fact_set')?.n ?? 0) + 1;
+    this.db.run('INSERT INTO fact_set (id, name) VALUES (?, ?)', id, name);
+    return { id, count: 0, min: Infinity, max: -Infinity };
+  }
+
+  private knownSet(id: number): FactSet {
+    const edge = this.db.get('SELECT min_day, max_day FROM edge WHERE set_id = ? ORDER BY since DESC LIMIT 1', id);
+    const last = this.db.get('SELECT count FROM tally WHERE set_id = ? ORDER BY since DESC LIMIT 1', id);
+    return {
+      id,
+      count: Number(last?.count ?? 0),
+      min: Number(edge?.min_day ?? Infinity),
+      max: Number(edge?.max_day ?? -Infinity),
+    };
+  }
+}
+
+/** A set as the last event left it: how many facts it has, and the first and last of its dated days. */
+interface FactSet {
+  readonly id: number;
+  count: number;
+  min: number;
+  max: number;
+}
+
+/** " kk ru ": so that one tag is found by its neighbours' spaces. */
+const languagesColumn = (languages: readonly string[]): string =>
+  languages.length === 0 ? '' : ` ${languages.join(' ')} `;
+
+function sameRow(a: SetRow, b: SetRow): boolean {
+  return a.set === b.set && a.roles.join() === b.roles.join() && sameTraits(a.traits, b.traits);
+}
+
+function sameTraits(a: SetRow['traits'], b: SetRow['traits']): boolean {
+  if (a === b) return true;
+  return (Object.keys(a) as (keyof SetRow['traits'])[]).every((key) => String(a[key]) === String(b[key]));
+}
