@@ -97,7 +97,7 @@ describe('the record of changes', () => {
 
   it('is filtered, and looks as far as the head all the same', async () => {
     const { entityId } = world.fact;
-    const onTimeline = ['FactPlaced', 'FactCorrected', 'FactRemoved', 'FactPlaced'];
+    const onTimeline = ['FactPlaced', 'FactCorrected', 'FactMerged', 'FactRemoved', 'FactPlaced'];
     const filters: [object, string[]][] = [
       [{ fact: entityId }, ['FactReported', ...onTimeline]],
       [{ fact: `${world.retracted.entityId}@${positionOf(9)}`, correctionsOnly: true }, ['FactRetracted']],

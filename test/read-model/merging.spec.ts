@@ -106,7 +106,9 @@ describe('a history in which objects turn out to be duplicates, at each of its p
       for (const [nth, { position }] of events.entries())
         expect(JSON.stringify(seen(record, position, record.naive.at(position)))).toBe(answers[nth]);
     });
-    fc.assert(property, { numRuns: 15, endOnFailure: true });
+    // Again where chance brought too few of what matters most.
+    for (let round = 0; round < 8 && (chains <= 5 || crossed <= 1); round++)
+      fc.assert(property, { numRuns: 15, endOnFailure: true });
     expect(chains).toBeGreaterThan(5);
     expect(crossed).toBeGreaterThan(1);
   });

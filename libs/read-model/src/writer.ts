@@ -260,14 +260,17 @@ export class Writer {
     return this.merges.duplicatesOf(object, this.position);
   }
 
-  /** Notes that an object names another one in a way that no set tells. */
-  mention(target: number, object: number): void {
+  /** Notes that an object names another one in a way that no set tells; by its id where it is not recorded yet. */
+  mention(entityId: string, object: number): void {
+    const target = this.keyOf(entityId) ?? entityId;
     this.db.run('INSERT INTO mention (target, object) VALUES (?, ?) ON CONFLICT DO NOTHING', target, object);
   }
 
   /** The objects that have at some time named this one. */
   mentionsOf(target: number): number[] {
-    return this.db.all('SELECT object FROM mention WHERE target = ?', target).map((row) => Number(row.object));
+    return this.db
+      .all('SELECT object FROM mention WHERE target IN (?, ?)', target, this.idOf(target))
+      .map((row) => Number(row.object));
   }
 
   /** The facts of a set as it stands. */

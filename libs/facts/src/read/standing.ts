@@ -59,10 +59,7 @@ export function settle(key: number, before: FactDocument | undefined, fact: Fact
   const period = periodRow(after);
   if (inWords(period) !== inWords(before && periodRow(before))) writer.period(key, period);
   const known = new Set(before ? named(before) : []);
-  for (const id of new Set(named(after))) {
-    const object = known.has(id) ? undefined : writer.keyOf(id);
-    if (object !== undefined) writer.mention(object, key);
-  }
+  for (const id of new Set(named(after))) if (!known.has(id)) writer.mention(id, key);
 }
 
 /** JSON would make null of ∞ and of −∞, and an open end is not an unknown one. */
