@@ -62,3 +62,28 @@ describe('a page of changes', () => {
     expect(reader.changes({ after: 10, until: 15, limit: 0 })).toEqual({ changes: [], upTo: 10 });
   });
 });
+
+describe('the newest changes', () => {
+  it('come in order, and page by page back to the beginning each once', () => {
+    const pages: number[][] = [];
+    for (let until = 2_600; until > 0; ) {
+      const { changes, upTo } = reader.changes({ after: 0, until, limit: 700, newest: true });
+      pages.push(changes.map(({ position }) => position));
+      until = upTo;
+    }
+    expect(pages.map((page) => [page[0], page.at(-1), page.length])).toEqual([
+      [1_801, 2_500, 700],
+      [1_101, 1_800, 700],
+      [401, 1_100, 700],
+      [1, 400, 400],
+    ]);
+  });
+
+  it('that are rare are looked for among a thousand at a time', () => {
+    const look = (until: number) =>
+      reader.changes({ after: 0, until, limit: 1, about: [1], types: ['Ended'], newest: true });
+    expect(look(2_600)).toMatchObject({ changes: [{ position: 2_400 }], upTo: 1_500 });
+    expect(look(1_500)).toMatchObject({ changes: [], upTo: 500 });
+    expect(look(500)).toMatchObject({ changes: [], upTo: 0 });
+  });
+});

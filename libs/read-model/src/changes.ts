@@ -9,9 +9,14 @@ export interface ChangesRequest {
   readonly about?: readonly number[];
   readonly types?: readonly string[];
   readonly correctionsOnly?: boolean;
+  /** The newest that fit, not the oldest; still in order. */
+  readonly newest?: boolean;
 }
 
-/** What a look at the record of changes found. `upTo`: every change up to there was looked at; at most `until`. */
+/**
+ * What a look at the record of changes found, and up to where every change was looked at: `upTo` at most `until`, or,
+ * looking for the newest, back to `upTo` (exclusive), at least `after`.
+ */
 export interface FoundChanges {
   readonly rows: readonly Row[];
   readonly upTo: number;
@@ -19,14 +24,13 @@ export interface FoundChanges {
 
 /** How many changes are looked at in one go when not all that are walked need fit. */
 const LOOKED_AT = 1_000;
-const BETWEEN = 'position > ? AND position <= ? ORDER BY position LIMIT ?';
 
 /**
  * Walks one index, the narrowest there is, and tests what it finds there. Looks at so many and no more, so that its cost
  * grows neither with the history nor with how little fits: then it ends early, and `upTo` says where to go on.
  */
 export function findChanges(db: Database, request: ChangesRequest): FoundChanges {
-  const { after, until, limit } = request;
+  const { after, until, limit, newest } = request;
   const { sql, values } = tests(request);
   const most = sql === '' ? limit + 1 : Math.max(LOOKED_AT, limit + 1);
   const walked = positions(db, request, most);
@@ -37,23 +41,28 @@ export function findChanges(db: Database, request: ChangesRequest): FoundChanges
     limit + 1,
   );
   const kept = rows.slice(0, limit);
+  if (newest) {
+    const upTo = rows.length > limit ? rows[limit]!.position : walked.length < most ? after : walked.at(-1)! - 1;
+    return { rows: kept.reverse(), upTo: Number(upTo) };
+  }
   if (rows.length > limit) return { rows: kept, upTo: Number(kept.at(-1)?.position ?? after) };
   return { rows: kept, upTo: walked.length < most ? until : walked.at(-1)! };
 }
 
 function positions(
   db: Database,
-  { about = [], correctionsOnly, types, after, until }: ChangesRequest,
+  { about = [], correctionsOnly, types, after, until, newest }: ChangesRequest,
   most: number,
 ): number[] {
+  const between = `position > ? AND position <= ? ORDER BY position ${newest ? 'DESC ' : ''}LIMIT ?`;
   const read = (sql: string, ...values: (number | string)[]) =>
-    db.all(`${sql} ${BETWEEN}`, ...values, after, until, most).map(({ position }) => Number(position));
+    db.all(`${sql} ${between}`, ...values, after, until, most).map(({ position }) => Number(position));
   if (about.length > 0) return read('SELECT position FROM about WHERE object = ? AND', about[0]!);
   if (correctionsOnly) return read('SELECT position FROM correction WHERE');
   if (!types) return read('SELECT position FROM change WHERE');
   return types
     .flatMap((type) => read('SELECT position FROM change WHERE type = ? AND', type))
-    .sort((a, b) => a - b)
+    .sort((a, b) => (newest ? b - a : a - b))
     .slice(0, most);
 }
 

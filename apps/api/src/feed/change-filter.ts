@@ -1,5 +1,5 @@
 import { badInput, plainId, Refusal } from '@timeline/kernel';
-import type { LiveReadModel, ReadModel } from '@timeline/read-model';
+import type { ChangesRequest, LiveReadModel, ReadModel } from '@timeline/read-model';
 import { slices } from '../slices.js';
 import type { ChangeFilter } from './feed.graphql.js';
 
@@ -43,7 +43,7 @@ export function requireFilled(live: LiveReadModel, { fact, timeline }: CheckedFi
 export function changesThatFit(
   reader: ReadModel,
   { fact, timeline, types, correctionsOnly }: CheckedFilter,
-  range: { readonly after: number; readonly until: number; readonly limit: number },
+  range: Pick<ChangesRequest, 'after' | 'until' | 'limit' | 'newest'>,
 ): ReturnType<ReadModel['changes']> {
   const named = [
     ['fact', fact],
@@ -53,7 +53,7 @@ export function changesThatFit(
   for (const [kind, id] of named) {
     if (id === undefined) continue;
     const object = reader.objectById(id, range.until);
-    if (object?.kind !== kind) return { changes: [], upTo: range.until };
+    if (object?.kind !== kind) return { changes: [], upTo: range.newest ? range.after : range.until };
     about.push(object.key);
   }
   return reader.changes({ ...range, about, types, correctionsOnly });

@@ -86,6 +86,8 @@ export class ChangesArgs {
   until?: string | null;
   @Field(() => Int, { nullable: true })
   first?: number | null;
+  @Field(() => Int, { nullable: true, description: 'The newest so many, in order, instead of the first ones.' })
+  last?: number | null;
 }
 
 type AnyView = RecordedView<{ readonly revision: number }>;

@@ -27,13 +27,13 @@ export class FeedResolver {
   @Query(() => ChangeConnection, {
     nullable: true,
     description:
-      'The record in order, from just after a position (the beginning unless given): for clients that keep their own copy. A page may hold fewer than asked for, even none, where hasNextPage is true: go on from endCursor.',
+      'The record in order, from just after a position (the beginning unless given): for clients that keep their own copy. A page may hold fewer than asked for, even none, where hasNextPage is true: go on from endCursor. With last it is the newest up to until; startCursor is then the until of the page before.',
   })
   async changes(
-    @Args() { after, until, first }: ChangesArgs,
+    @Args() { after, until, first, last }: ChangesArgs,
     @Args('filter', { type: () => ChangeFilter, nullable: true }) filter?: ChangeFilter | null,
   ): Promise<ChangeConnection> {
-    const { limit } = pageRequest({ first }, 'changes', 1);
+    const { limit, backwards } = pageRequest({ first, last }, 'changes', 1);
     const wanted = checkFilter(filter);
     const from = await this.reached(after, 'after', 0);
     const to = await this.reached(until, 'until', this.live.checkpoint());
@@ -41,16 +41,16 @@ export class FeedResolver {
     if (to < from) throw badInput('until', `is ${to}, before after, ${from}: give the later one as until`);
     requireFilled(this.live, wanted);
     const { reader } = this.live;
-    const { changes, upTo } = changesThatFit(reader, wanted, { after: from, until: to, limit });
+    const { changes, upTo } = changesThatFit(reader, wanted, { after: from, until: to, limit, newest: backwards });
     const nodes = changes.map((change) => new ChangeView(change, reader));
-    const hasNextPage = upTo < to;
+    const hasNextPage = !backwards && upTo < to;
     return {
       nodes,
       edges: nodes.map((node) => ({ node, cursor: node.position })),
       pageInfo: {
         hasNextPage,
-        hasPreviousPage: from > 0,
-        startCursor: nodes[0]?.position ?? null,
+        hasPreviousPage: backwards ? upTo > from : from > 0,
+        startCursor: backwards ? String(upTo) : (nodes[0]?.position ?? null),
         endCursor: hasNextPage ? String(upTo) : (nodes.at(-1)?.position ?? null),
       },
       basis: {

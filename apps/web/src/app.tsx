@@ -1,0 +1,59 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch } from 'wouter';
+import { CorrectionsPage } from './corrections/corrections-page.js';
+import { FactPage } from './facts/fact-page.js';
+import { Masthead } from './masthead.js';
+import { Nothing, Skeleton } from './parts/states.js';
+import { ActorPage } from './sources/actor-page.js';
+import { SourcePage } from './sources/source-page.js';
+import { SourcesPage } from './sources/sources-page.js';
+import { StartPage } from './timeline/start-page.js';
+import { TimelinePage } from './timeline/timeline-page.js';
+
+const DeskPage = lazy(() => import('./desk/desk-page.js').then(({ DeskPage }) => ({ default: DeskPage })));
+const SignInPage = lazy(() => import('./session/sign-in-page.js').then(({ SignInPage }) => ({ default: SignInPage })));
+
+/** The page: its masthead, and what stands at the address. */
+export function App() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('page.skip')}
+      </a>
+      <Masthead />
+      <Suspense fallback={<Skeleton lines={5} tall />}>
+        <Switch>
+          <Route path="/">
+            <StartPage />
+          </Route>
+          <Route path="/timelines/:slug/*?">{({ slug }) => <TimelinePage slug={decodeURIComponent(slug)} />}</Route>
+          <Route path="/facts/:slug/revisions/:number">
+            {({ slug, number }) => <FactPage slug={decodeURIComponent(slug)} revision={Number(number)} />}
+          </Route>
+          <Route path="/facts/:slug">{({ slug }) => <FactPage slug={decodeURIComponent(slug)} />}</Route>
+          <Route path="/corrections">
+            <CorrectionsPage />
+          </Route>
+          <Route path="/sources">
+            <SourcesPage />
+          </Route>
+          <Route path="/sources/:id/*?">{({ id }) => <SourcePage id={id} />}</Route>
+          <Route path="/actors/:id/*?">{({ id }) => <ActorPage id={id} />}</Route>
+          <Route path="/desk/*?">
+            <DeskPage />
+          </Route>
+          <Route path="/sign-in">
+            <SignInPage />
+          </Route>
+          <Route>
+            <main id="content" className="wrap">
+              <Nothing />
+            </main>
+          </Route>
+        </Switch>
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export function FactTools(_: { readonly slug: string }) {
+  return null;
+}

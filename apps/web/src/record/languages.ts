@@ -1,0 +1,8 @@
+/** The languages that the page speaks, each by its own name. */
+export const LANGUAGES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+export const isLanguage = (tag: string | null | undefined): tag is Language => tag != null && tag in LANGUAGES;
+
+/** In which order texts of the record are wanted by who reads in a language; the original is given where none is there. */
+export const wanted = (language: string): string[] => [language];

@@ -1,0 +1,33 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+
+/** Minutes, hours or days, whichever says it best in two words; from seconds. */
+export function lasted(seconds: number, t: TFunction): string {
+  const [minutes, hours, days] = [seconds / 60, seconds / 3600, seconds / 86_400].map(Math.floor) as [
+    number,
+    number,
+    number,
+  ];
+  if (days >= 2) return t('time.days', { count: days });
+  if (hours >= 1) {
+    const rest = minutes - hours * 60;
+    return hours < 24 && rest > 0
+      ? `${t('time.hours', { count: hours })} ${t('time.minutes', { count: rest })}`
+      : t('time.hours', { count: hours });
+  }
+  return minutes >= 1 ? t('time.minutes', { count: minutes }) : t('time.moments');
+}
+
+/** Moments of the record in words, in the reader's language and time zone. */
+export function useMoments() {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
+  return {
+    /** 21 November 2026, 14:05 */
+    long: (iso: string): string =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso)),
+    /** 21 Nov 2026 */
+    day: (iso: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso)),
+    lasted: (seconds: number): string => lasted(seconds, t),
+  };
+}
