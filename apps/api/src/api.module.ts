@@ -39,6 +39,7 @@ import { HeadResolver } from './head.resolver.js';
 import { HealthController } from './health/health.controller.js';
 import { RebuildController } from './health/rebuild.controller.js';
 import type { GraphqlContext } from './kernel/editor.js';
+import { DateResolver } from './kernel/date.resolver.js';
 import { Moments } from './kernel/moments.js';
 import { Objects } from './kernel/objects.js';
 import { Permalinks, RecordedPermalinkResolver, RevisionPermalinkResolver } from './kernel/permalinks.js';
@@ -58,6 +59,7 @@ import { TimelinesResolver } from './timelines/timelines.resolver.js';
 /** Everything that answers a field of the schema. */
 export const resolvers = [
   HeadResolver,
+  DateResolver,
   RecordedResolver,
   RevisionsResolver,
   RecordedPermalinkResolver,

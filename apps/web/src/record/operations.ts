@@ -9,9 +9,58 @@ export type ActorKind = 'GROUP' | 'OFFICE' | 'ORGANISATION' | 'PERSON' | 'STATE'
 /** The moment whose record is asked for. Without it: now. It governs the whole answer: nested objects, counts, search, cursors. recordedAt means the last event recorded at or before it; a time to come is BAD_USER_INPUT. Exactly one key, and not null. A cursor names its moment just as asOf does. */
 export type AsOf = { position: string; recordedAt?: never } | { position?: never; recordedAt: string };
 
+export type AttestFactInput = {
+  attestation: AttestationInput;
+  commandId: string;
+  expectedRevision: number;
+  fact: string;
+};
+
+export type AttestationChangeInput = {
+  chain?: Array<AttributionStepInput> | null | undefined;
+  divergences?: Array<DivergenceInput> | null | undefined;
+  id: string;
+  quotes?: Array<QuoteInput> | null | undefined;
+  snapshot?: string | null | undefined;
+  snapshotText?: string | null | undefined;
+  source?: string | null | undefined;
+  stance?: AttestationStance | null | undefined;
+};
+
+/** snapshotText: the text of a snapshot that the service does not keep, to check quotes against its digest; it is not stored. */
+export type AttestationInput = {
+  chain?: Array<AttributionStepInput> | null | undefined;
+  divergences?: Array<DivergenceInput> | null | undefined;
+  quotes?: Array<QuoteInput> | null | undefined;
+  snapshot?: string | null | undefined;
+  snapshotText?: string | null | undefined;
+  source: string;
+  stance?: AttestationStance | null | undefined;
+};
+
 export type AttestationStance = 'AFFIRMS' | 'DENIES' | 'PARTLY_AFFIRMS';
 
 export type AttributionRole = 'ORIGIN_CHANNEL' | 'PUBLISHER' | 'RELAY' | 'SPEAKER' | 'SPOKESPERSON' | 'TRANSLATOR';
+
+/** Exactly one of actor and unnamed. */
+export type AttributionStepInput = {
+  actor?: string | null | undefined;
+  language?: string | null | undefined;
+  mode?: SpeechMode | null | undefined;
+  role: AttributionRole;
+  unnamed?: Array<LocalizedTextInput> | null | undefined;
+};
+
+/** Either text, or sha256 with length (UTF-16 units) for a text that the service is not given. keepText false: only digest and length are stored. */
+export type CaptureSnapshotInput = {
+  commandId: string;
+  keepText?: boolean | null | undefined;
+  length?: number | null | undefined;
+  mediaType?: string | null | undefined;
+  sha256?: string | null | undefined;
+  source: string;
+  text?: string | null | undefined;
+};
 
 /** Changes that fit all of it. timeline: changes of the timeline, facts placed on it and taken off it, and changes of the facts that stand on it then. fact: changes of the fact, and its being placed and taken off. */
 export type ChangeFilter = {
@@ -19,6 +68,16 @@ export type ChangeFilter = {
   fact?: string | null | undefined;
   timeline?: string | null | undefined;
   types?: Array<string> | null | undefined;
+};
+
+export type CorrectFactInput = {
+  attestations?: Array<AttestationChangeInput> | null | undefined;
+  commandId: string;
+  content?: FactChangeInput | null | undefined;
+  expectedRevision: number;
+  fact: string;
+  kind: CorrectionKind;
+  notice: CorrectionNoticeInput;
 };
 
 /** An error is never called an UPDATE: new information without an error is `updateFact`, and is not listed as a correction. */
@@ -32,6 +91,16 @@ export type CorrectionKind =
   | 'RETRACTION'
   | 'TRANSLATION'
   | 'TYPO';
+
+/** What readers are told of a correction: the public correction notice. */
+export type CorrectionNoticeInput = {
+  errorOrigin: ErrorOrigin;
+  evidence?: Array<EvidenceInput> | null | undefined;
+  reason?: Array<LocalizedTextInput> | null | undefined;
+  severity: CorrectionSeverity;
+  whatIsRight: Array<LocalizedTextInput>;
+  whatWasWrong: Array<LocalizedTextInput>;
+};
 
 export type CorrectionSeverity = 'CRITICAL' | 'MINOR' | 'SUBSTANTIVE';
 
@@ -56,16 +125,43 @@ export type DateRange = {
 
 export type DiffKind = 'ADDED' | 'CHANGED' | 'REMOVED';
 
+export type DisputeFactInput = {
+  commandId: string;
+  evidence?: Array<EvidenceInput> | null | undefined;
+  expectedRevision: number;
+  fact: string;
+  reason: Array<LocalizedTextInput>;
+};
+
 export type DisputeOutcome = 'CORRECTED' | 'FACT_STANDS' | 'RETRACTED' | 'UNRESOLVED';
 
 export type DivergenceAspect =
   'COUNTERPART' | 'DATE' | 'MODE' | 'OMISSION' | 'OTHER' | 'PLACE' | 'SCOPE' | 'TRANSLATION' | 'WORDING';
 
+export type DivergenceInput = {
+  aspect: DivergenceAspect;
+  note: Array<LocalizedTextInput>;
+};
+
 export type EntryOrder = 'OCCURRED_ASC' | 'OCCURRED_DESC' | 'RECORDED_ASC' | 'RECORDED_DESC';
 
 export type ErrorOrigin = 'OUR_ENTRY' | 'SOURCE' | 'TRANSLATION' | 'UPSTREAM_CORRECTION';
 
+/** An attestation already there, or a new one. */
+export type EvidenceInput = { attestation: string; new?: never } | { attestation?: never; new: AttestationInput };
+
 export type FacetField = 'ACTOR' | 'CORROBORATION' | 'KIND' | 'LANGUAGE' | 'PUBLISHER' | 'STATUS';
+
+export type FactChangeInput = {
+  kind?: FactKind | null | undefined;
+  occurredAt?: UncertainDateInput | null | undefined;
+  participants?: Array<ParticipationInput> | null | undefined;
+  places?: Array<FactPlaceInput> | null | undefined;
+  summaries?: Array<LocalizedTextInput> | null | undefined;
+  titles?: Array<LocalizedTextInput> | null | undefined;
+  validDuring?: PeriodInput | null | undefined;
+  withoutLanguages?: Array<string> | null | undefined;
+};
 
 /** All fields must hold; within a field any of its values will do. An empty list narrows nothing. */
 export type FactFilter = {
@@ -90,20 +186,114 @@ export type FactFilter = {
   valid?: DateRange | null | undefined;
 };
 
+export type FactInput = {
+  kind: FactKind;
+  occurredAt: UncertainDateInput;
+  participants?: Array<ParticipationInput> | null | undefined;
+  places?: Array<FactPlaceInput> | null | undefined;
+  summaries?: Array<LocalizedTextInput> | null | undefined;
+  titles: Array<LocalizedTextInput>;
+  validDuring?: PeriodInput | null | undefined;
+};
+
 export type FactKind = 'OCCURRENCE' | 'OFFER' | 'PROPOSAL' | 'PUBLICATION' | 'RESPONSE' | 'STANCE' | 'STATEMENT';
+
+export type FactPlaceInput = {
+  basis: PlaceBasis;
+  place: PlaceInput;
+  role: PlaceRole;
+};
 
 export type FactStatus = 'DISPUTED' | 'REPORTED' | 'RETRACTED';
 
+export type LocalizedTextInput = {
+  language: string;
+  origin?: TextOrigin | null | undefined;
+  translatedFrom?: string | null | undefined;
+  value: string;
+};
+
 export type ParticipantRole = 'ADDRESSEE' | 'COUNTERPART' | 'HOST' | 'PARTICIPANT' | 'SPEAKER' | 'SUBJECT';
+
+export type ParticipationInput = {
+  actor: string;
+  role: ParticipantRole;
+};
+
+export type PeriodInput = {
+  end?: UncertainDateInput | null | undefined;
+  open: boolean;
+  start?: UncertainDateInput | null | undefined;
+};
 
 export type PlaceBasis = 'INFERRED' | 'STATED';
 
+export type PlaceFactInput = {
+  commandId: string;
+  fact: string;
+  note?: Array<LocalizedTextInput> | null | undefined;
+  timeline: string;
+};
+
+export type PlaceInput = {
+  country?: string | null | undefined;
+  latitude?: number | null | undefined;
+  longitude?: number | null | undefined;
+  names: Array<LocalizedTextInput>;
+  sameAs?: Array<string> | null | undefined;
+  timeZone?: string | null | undefined;
+};
+
 export type PlaceRole = 'OCCURRED' | 'PROPOSED' | 'SUBJECT';
+
+/** With a snapshot, exact must occur in its text (start, or prefix and suffix, choose among several), or the command is refused with QUOTE_NOT_FOUND. */
+export type QuoteInput = {
+  exact: string;
+  language: string;
+  mode?: SpeechMode | null | undefined;
+  prefix?: string | null | undefined;
+  snapshot?: string | null | undefined;
+  start?: number | null | undefined;
+  suffix?: string | null | undefined;
+};
 
 /** Whether the newest snapshot of the source still holds the quote, checked when that snapshot was captured. */
 export type QuoteStanding = 'GONE_FROM_LATEST' | 'IN_LATEST' | 'UNCHECKED';
 
 export type QuoteVerification = 'UNVERIFIED' | 'VERIFIED';
+
+export type RegisterActorInput = {
+  commandId: string;
+  kind: ActorKind;
+  names: Array<LocalizedTextInput>;
+  sameAs?: Array<string> | null | undefined;
+};
+
+export type RegisterSourceInput = {
+  cites?: Array<string> | null | undefined;
+  commandId: string;
+  headlines?: Array<LocalizedTextInput> | null | undefined;
+  language: string;
+  publishedAt: UncertainDateInput;
+  publisher?: string | null | undefined;
+  url?: string | null | undefined;
+};
+
+export type ReinstateInput = {
+  commandId: string;
+  expectedRevision: number;
+  notice: CorrectionNoticeInput;
+  target: string;
+};
+
+export type RelateFactsInput = {
+  commandId: string;
+  expectedRevision?: number | null | undefined;
+  fact: string;
+  kind: RelationKind;
+  note?: Array<LocalizedTextInput> | null | undefined;
+  to: string;
+};
 
 export type RelationKind =
   | 'ALTERNATIVE_TO'
@@ -118,11 +308,62 @@ export type RelationKind =
   | 'RESTATES'
   | 'SUPERSEDES';
 
+export type ReportFactInput = {
+  attestations: Array<AttestationInput>;
+  commandId: string;
+  content: FactInput;
+  slug?: string | null | undefined;
+  timelines?: Array<string> | null | undefined;
+};
+
+export type ResolveDisputeInput = {
+  commandId: string;
+  expectedRevision: number;
+  fact: string;
+  outcome: DisputeOutcome;
+  resolution: Array<LocalizedTextInput>;
+};
+
+export type RetractFactInput = {
+  commandId: string;
+  expectedRevision: number;
+  fact: string;
+  notice: CorrectionNoticeInput;
+};
+
 export type SourceStatus = 'REGISTERED' | 'WITHDRAWN';
 
 export type SpeechMode = 'DIRECT_QUOTE' | 'HEADLINE' | 'INDIRECT_SPEECH' | 'NARRATION';
 
 export type TextOrigin = 'HUMAN_TRANSLATION' | 'MACHINE_TRANSLATION' | 'ORIGINAL';
+
+/** target: what has the text, or a correction; path without the language (/title); the texts are translations, each with translatedFrom. A later original leaves them outdated, so the revision seen is named (for a correction: its subject's). */
+export type TranslateInput = {
+  commandId: string;
+  expectedRevision: number;
+  path: string;
+  target: string;
+  texts: Array<LocalizedTextInput>;
+};
+
+/** A whole value: what is absent is not there, but for basis, which is then EXPLICIT when reporting and unchanged when correcting. STATED and INFERRED need timeZone (or, STATED, an offset in the EDTF); an inferred zone bounds like a stated one. */
+export type UncertainDateInput = {
+  basis?: Array<DateBasis> | null | undefined;
+  boundedBy?: Array<string> | null | undefined;
+  edtf: string;
+  note?: Array<LocalizedTextInput> | null | undefined;
+  timeZone?: string | null | undefined;
+  zoneBasis?: ZoneBasis | null | undefined;
+};
+
+export type UpdateFactInput = {
+  commandId: string;
+  content: FactChangeInput;
+  evidence?: Array<EvidenceInput> | null | undefined;
+  expectedRevision: number;
+  fact: string;
+  reason: Array<LocalizedTextInput>;
+};
 
 export type ZoneBasis = 'INFERRED' | 'STATED' | 'UNKNOWN';
 
@@ -247,6 +488,483 @@ export type CorrectionsQuery = {
     }>;
   } | null;
 };
+
+export type ReadDateQueryVariables = Exact<{
+  input: UncertainDateInput;
+  languages?: Array<string> | string | null | undefined;
+}>;
+
+export type ReadDateQuery = {
+  date: {
+    edtf: string;
+    earliest: string | null;
+    latest: string | null;
+    precision: DatePrecision;
+    uncertain: boolean;
+    approximate: boolean;
+    timeZone: string | null;
+    zoneBasis: ZoneBasis;
+    basis: Array<DateBasis>;
+    note: {
+      value: string;
+      language: string;
+      origin: TextOrigin;
+      translatedFrom: string | null;
+      outdated: boolean;
+    } | null;
+    display: { value: string; language: string; origin: TextOrigin; translatedFrom: string | null; outdated: boolean };
+  } | null;
+};
+
+export type FindActorsQueryVariables = Exact<{
+  text: string;
+  languages?: Array<string> | string | null | undefined;
+}>;
+
+export type FindActorsQuery = {
+  actors: {
+    nodes: Array<{
+      mergedInto: string | null;
+      entityId: string;
+      kind: ActorKind;
+      name: { value: string; language: string; origin: TextOrigin; translatedFrom: string | null; outdated: boolean };
+    }>;
+  } | null;
+};
+
+export type FindFactsQueryVariables = Exact<{
+  text: string;
+  languages?: Array<string> | string | null | undefined;
+}>;
+
+export type FindFactsQuery = {
+  facts: {
+    nodes: Array<{
+      entityId: string;
+      slug: string;
+      kind: FactKind;
+      status: FactStatus;
+      occurredAt: {
+        display: {
+          value: string;
+          language: string;
+          origin: TextOrigin;
+          translatedFrom: string | null;
+          outdated: boolean;
+        };
+      };
+      title: { value: string; language: string; origin: TextOrigin; translatedFrom: string | null; outdated: boolean };
+    }>;
+  } | null;
+};
+
+export type DeskSourcesQueryVariables = Exact<{
+  after?: string | null | undefined;
+  languages?: Array<string> | string | null | undefined;
+}>;
+
+export type DeskSourcesQuery = {
+  sources: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{
+      mergedInto: string | null;
+      entityId: string;
+      language: string;
+      url: string | null;
+      status: SourceStatus;
+      headline: {
+        value: string;
+        language: string;
+        origin: TextOrigin;
+        translatedFrom: string | null;
+        outdated: boolean;
+      } | null;
+      publishedAt: {
+        edtf: string;
+        earliest: string | null;
+        latest: string | null;
+        precision: DatePrecision;
+        uncertain: boolean;
+        approximate: boolean;
+        timeZone: string | null;
+        zoneBasis: ZoneBasis;
+        basis: Array<DateBasis>;
+        note: {
+          value: string;
+          language: string;
+          origin: TextOrigin;
+          translatedFrom: string | null;
+          outdated: boolean;
+        } | null;
+        display: {
+          value: string;
+          language: string;
+          origin: TextOrigin;
+          translatedFrom: string | null;
+          outdated: boolean;
+        };
+      };
+      publisher: {
+        entityId: string;
+        kind: ActorKind;
+        name: { value: string; language: string; origin: TextOrigin; translatedFrom: string | null; outdated: boolean };
+      } | null;
+    }>;
+  } | null;
+};
+
+export type DeskSourceQueryVariables = Exact<{
+  id: string;
+  languages?: Array<string> | string | null | undefined;
+}>;
+
+export type DeskSourceQuery = {
+  source: {
+    entityId: string;
+    language: string;
+    url: string | null;
+    status: SourceStatus;
+    snapshots: Array<{ sha256: string; capturedAt: string; length: number; text: string | null }>;
+    headline: {
+      value: string;
+      language: string;
+      origin: TextOrigin;
+      translatedFrom: string | null;
+      outdated: boolean;
+    } | null;
+    publishedAt: {
+      edtf: string;
+      earliest: string | null;
+      latest: string | null;
+      precision: DatePrecision;
+      uncertain: boolean;
+      approximate: boolean;
+      timeZone: string | null;
+      zoneBasis: ZoneBasis;
+      basis: Array<DateBasis>;
+      note: {
+        value: string;
+        language: string;
+        origin: TextOrigin;
+        translatedFrom: string | null;
+        outdated: boolean;
+      } | null;
+      display: {
+        value: string;
+        language: string;
+        origin: TextOrigin;
+        translatedFrom: string | null;
+        outdated: boolean;
+      };
+    };
+    publisher: {
+      entityId: string;
+      kind: ActorKind;
+      name: { value: string; language: string; origin: TextOrigin; translatedFrom: string | null; outdated: boolean };
+    } | null;
+  } | null;
+};
+
+export type DeskTimelinesQueryVariables = Exact<{
+  after?: string | null | undefined;
+  languages?: Array<string> | string | null | undefined;
+}>;
+
+export type DeskTimelinesQuery = {
+  timelines: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{
+      entityId: string;
+      slug: string;
+      title: { value: string; language: string; origin: TextOrigin; translatedFrom: string | null; outdated: boolean };
+    }>;
+  } | null;
+};
+
+export type PlacementsQueryVariables = Exact<{
+  fact: string;
+}>;
+
+export type PlacementsQuery = {
+  changes: { nodes: Array<{ type: string; timeline: { entityId: string } | null }> } | null;
+};
+
+export type NoteOfDateFragment = {
+  kkNote: {
+    value: string;
+    language: string;
+    origin: TextOrigin;
+    translatedFrom: string | null;
+    outdated: boolean;
+  } | null;
+  ruNote: {
+    value: string;
+    language: string;
+    origin: TextOrigin;
+    translatedFrom: string | null;
+    outdated: boolean;
+  } | null;
+  enNote: {
+    value: string;
+    language: string;
+    origin: TextOrigin;
+    translatedFrom: string | null;
+    outdated: boolean;
+  } | null;
+};
+
+export type DeskFactQueryVariables = Exact<{
+  slug: string;
+  languages?: Array<string> | string | null | undefined;
+}>;
+
+export type DeskFactQuery = {
+  fact: {
+    entityId: string;
+    slug: string;
+    kind: FactKind;
+    status: FactStatus;
+    mergedInto: string | null;
+    revision: { number: number };
+    titles: Array<{
+      value: string;
+      language: string;
+      origin: TextOrigin;
+      translatedFrom: string | null;
+      outdated: boolean;
+    }>;
+    kkSummary: {
+      value: string;
+      language: string;
+      origin: TextOrigin;
+      translatedFrom: string | null;
+      outdated: boolean;
+    } | null;
+    ruSummary: {
+      value: string;
+      language: string;
+      origin: TextOrigin;
+      translatedFrom: string | null;
+      outdated: boolean;
+    } | null;
+    enSummary: {
+      value: string;
+      language: string;
+      origin: TextOrigin;
+      translatedFrom: string | null;
+      outdated: boolean;
+    } | null;
+    occurredAt: {
+      edtf: string;
+      earliest: string | null;
+      latest: string | null;
+      precision: DatePrecision;
+      uncertain: boolean;
+      approximate: boolean;
+      timeZone: string | null;
+      zoneBasis: ZoneBasis;
+      basis: Array<DateBasis>;
+      boundedBy: Array<{
+        entityId: string;
+        slug: string;
+        kind: FactKind;
+        status: FactStatus;
+        title: {
+          value: string;
+          language: string;
+          origin: TextOrigin;
+          translatedFrom: string | null;
+          outdated: boolean;
+        };
+      }>;
+      note: {
+        value: string;
+        language: string;
+        origin: TextOrigin;
+        translatedFrom: string | null;
+        outdated: boolean;
+      } | null;
+      display: {
+        value: string;
+        language: string;
+        origin: TextOrigin;
+        translatedFrom: string | null;
+        outdated: boolean;
+      };
+      kkNote: {
+        value: string;
+        language: string;
+        origin: TextOrigin;
+        translatedFrom: string | null;
+        outdated: boolean;
+      } | null;
+      ruNote: {
+        value: string;
+        language: string;
+        origin: TextOrigin;
+        translatedFrom: string | null;
+        outdated: boolean;
+      } | null;
+      enNote: {
+        value: string;
+        language: string;
+        origin: TextOrigin;
+        translatedFrom: string | null;
+        outdated: boolean;
+      } | null;
+    };
+    places: Array<{
+      role: PlaceRole;
+      basis: PlaceBasis;
+      place: {
+        country: string | null;
+        latitude: number | null;
+        longitude: number | null;
+        timeZone: string | null;
+        sameAs: Array<string>;
+        kkName: {
+          value: string;
+          language: string;
+          origin: TextOrigin;
+          translatedFrom: string | null;
+          outdated: boolean;
+        };
+        ruName: {
+          value: string;
+          language: string;
+          origin: TextOrigin;
+          translatedFrom: string | null;
+          outdated: boolean;
+        };
+        enName: {
+          value: string;
+          language: string;
+          origin: TextOrigin;
+          translatedFrom: string | null;
+          outdated: boolean;
+        };
+      };
+    }>;
+    participants: Array<{
+      role: ParticipantRole;
+      actor: {
+        entityId: string;
+        kind: ActorKind;
+        name: { value: string; language: string; origin: TextOrigin; translatedFrom: string | null; outdated: boolean };
+      };
+    }>;
+  } | null;
+};
+
+export type RegisterActorMutationVariables = Exact<{
+  input: RegisterActorInput;
+}>;
+
+export type RegisterActorMutation = { registerActor: { actor: { entityId: string } } | null };
+
+export type RegisterSourceMutationVariables = Exact<{
+  input: RegisterSourceInput;
+}>;
+
+export type RegisterSourceMutation = { registerSource: { source: { entityId: string } } | null };
+
+export type CaptureSnapshotMutationVariables = Exact<{
+  input: CaptureSnapshotInput;
+}>;
+
+export type CaptureSnapshotMutation = {
+  captureSnapshot: { source: { entityId: string; snapshots: Array<{ sha256: string }> } } | null;
+};
+
+export type RecordingFragment = { entityId: string; slug: string; revision: { number: number } };
+
+export type ReportFactMutationVariables = Exact<{
+  input: ReportFactInput;
+}>;
+
+export type ReportFactMutation = {
+  reportFact: { fact: { entityId: string; slug: string; revision: { number: number } } } | null;
+};
+
+export type AttestFactMutationVariables = Exact<{
+  input: AttestFactInput;
+}>;
+
+export type AttestFactMutation = {
+  attestFact: { fact: { entityId: string; slug: string; revision: { number: number } } } | null;
+};
+
+export type CorrectFactMutationVariables = Exact<{
+  input: CorrectFactInput;
+}>;
+
+export type CorrectFactMutation = {
+  correctFact: { fact: { entityId: string; slug: string; revision: { number: number } } } | null;
+};
+
+export type UpdateFactMutationVariables = Exact<{
+  input: UpdateFactInput;
+}>;
+
+export type UpdateFactMutation = {
+  updateFact: { fact: { entityId: string; slug: string; revision: { number: number } } } | null;
+};
+
+export type RetractFactMutationVariables = Exact<{
+  input: RetractFactInput;
+}>;
+
+export type RetractFactMutation = {
+  retractFact: { fact: { entityId: string; slug: string; revision: { number: number } } } | null;
+};
+
+export type ReinstateMutationVariables = Exact<{
+  input: ReinstateInput;
+}>;
+
+export type ReinstateMutation = { reinstate: { position: string } | null };
+
+export type DisputeFactMutationVariables = Exact<{
+  input: DisputeFactInput;
+}>;
+
+export type DisputeFactMutation = {
+  disputeFact: { fact: { entityId: string; slug: string; revision: { number: number } } } | null;
+};
+
+export type ResolveDisputeMutationVariables = Exact<{
+  input: ResolveDisputeInput;
+}>;
+
+export type ResolveDisputeMutation = {
+  resolveDispute: { fact: { entityId: string; slug: string; revision: { number: number } } } | null;
+};
+
+export type RelateFactsMutationVariables = Exact<{
+  input: RelateFactsInput;
+}>;
+
+export type RelateFactsMutation = {
+  relateFacts: { fact: { entityId: string; slug: string; revision: { number: number } } } | null;
+};
+
+export type TranslateMutationVariables = Exact<{
+  input: TranslateInput;
+}>;
+
+export type TranslateMutation = { translate: { position: string } | null };
+
+export type PlaceFactMutationVariables = Exact<{
+  input: PlaceFactInput;
+}>;
+
+export type PlaceFactMutation = { placeFact: { position: string } | null };
+
+export type RemoveFactMutationVariables = Exact<{
+  input: PlaceFactInput;
+}>;
+
+export type RemoveFactMutation = { removeFact: { position: string } | null };
 
 export type SourceOfFragment = {
   entityId: string;
@@ -1923,6 +2641,40 @@ export const WordsFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'Words' },
 ) as unknown as TypedDocumentString<WordsFragment, unknown>;
+export const NoteOfDateFragmentDoc = new TypedDocumentString(
+  `
+    fragment NoteOfDate on UncertainDate {
+  kkNote: note(languages: ["kk"]) {
+    ...Words
+  }
+  ruNote: note(languages: ["ru"]) {
+    ...Words
+  }
+  enNote: note(languages: ["en"]) {
+    ...Words
+  }
+}
+    fragment Words on LocalizedText {
+  value
+  language
+  origin
+  translatedFrom
+  outdated
+}`,
+  { fragmentName: 'NoteOfDate' },
+) as unknown as TypedDocumentString<NoteOfDateFragment, unknown>;
+export const RecordingFragmentDoc = new TypedDocumentString(
+  `
+    fragment Recording on Fact {
+  entityId
+  slug
+  revision {
+    number
+  }
+}
+    `,
+  { fragmentName: 'Recording' },
+) as unknown as TypedDocumentString<RecordingFragment, unknown>;
 export const WhenFragmentDoc = new TypedDocumentString(
   `
     fragment When on UncertainDate {
@@ -2533,6 +3285,527 @@ fragment Notice on Correction {
   }
   revision
 }`) as unknown as TypedDocumentString<CorrectionsQuery, CorrectionsQueryVariables>;
+export const ReadDateDocument = new TypedDocumentString(`
+    query ReadDate($input: UncertainDateInput!, $languages: [LanguageTag!]) {
+  date(input: $input) {
+    ...When
+  }
+}
+    fragment Words on LocalizedText {
+  value
+  language
+  origin
+  translatedFrom
+  outdated
+}
+fragment When on UncertainDate {
+  edtf
+  earliest
+  latest
+  precision
+  uncertain
+  approximate
+  timeZone
+  zoneBasis
+  basis
+  note(languages: $languages) {
+    ...Words
+  }
+  display(languages: $languages) {
+    ...Words
+  }
+}`) as unknown as TypedDocumentString<ReadDateQuery, ReadDateQueryVariables>;
+export const FindActorsDocument = new TypedDocumentString(`
+    query FindActors($text: String!, $languages: [LanguageTag!]) {
+  actors(first: 8, text: $text) {
+    nodes {
+      ...Who
+      mergedInto
+    }
+  }
+}
+    fragment Words on LocalizedText {
+  value
+  language
+  origin
+  translatedFrom
+  outdated
+}
+fragment Who on Actor {
+  entityId
+  kind
+  name(languages: $languages) {
+    ...Words
+  }
+}`) as unknown as TypedDocumentString<FindActorsQuery, FindActorsQueryVariables>;
+export const FindFactsDocument = new TypedDocumentString(`
+    query FindFacts($text: String!, $languages: [LanguageTag!]) {
+  facts(first: 8, filter: {text: $text}) {
+    nodes {
+      ...Linked
+      occurredAt {
+        display(languages: $languages) {
+          ...Words
+        }
+      }
+    }
+  }
+}
+    fragment Linked on Fact {
+  entityId
+  slug
+  kind
+  status
+  title(languages: $languages) {
+    ...Words
+  }
+}
+fragment Words on LocalizedText {
+  value
+  language
+  origin
+  translatedFrom
+  outdated
+}`) as unknown as TypedDocumentString<FindFactsQuery, FindFactsQueryVariables>;
+export const DeskSourcesDocument = new TypedDocumentString(`
+    query DeskSources($after: String, $languages: [LanguageTag!]) {
+  sources(first: 100, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...SourceOf
+      mergedInto
+    }
+  }
+}
+    fragment SourceOf on Source {
+  entityId
+  language
+  url
+  status
+  headline(languages: $languages) {
+    ...Words
+  }
+  publishedAt {
+    ...When
+  }
+  publisher {
+    ...Who
+  }
+}
+fragment Words on LocalizedText {
+  value
+  language
+  origin
+  translatedFrom
+  outdated
+}
+fragment When on UncertainDate {
+  edtf
+  earliest
+  latest
+  precision
+  uncertain
+  approximate
+  timeZone
+  zoneBasis
+  basis
+  note(languages: $languages) {
+    ...Words
+  }
+  display(languages: $languages) {
+    ...Words
+  }
+}
+fragment Who on Actor {
+  entityId
+  kind
+  name(languages: $languages) {
+    ...Words
+  }
+}`) as unknown as TypedDocumentString<DeskSourcesQuery, DeskSourcesQueryVariables>;
+export const DeskSourceDocument = new TypedDocumentString(`
+    query DeskSource($id: ID!, $languages: [LanguageTag!]) {
+  source(id: $id) {
+    ...SourceOf
+    snapshots {
+      sha256
+      capturedAt
+      length
+      text
+    }
+  }
+}
+    fragment SourceOf on Source {
+  entityId
+  language
+  url
+  status
+  headline(languages: $languages) {
+    ...Words
+  }
+  publishedAt {
+    ...When
+  }
+  publisher {
+    ...Who
+  }
+}
+fragment Words on LocalizedText {
+  value
+  language
+  origin
+  translatedFrom
+  outdated
+}
+fragment When on UncertainDate {
+  edtf
+  earliest
+  latest
+  precision
+  uncertain
+  approximate
+  timeZone
+  zoneBasis
+  basis
+  note(languages: $languages) {
+    ...Words
+  }
+  display(languages: $languages) {
+    ...Words
+  }
+}
+fragment Who on Actor {
+  entityId
+  kind
+  name(languages: $languages) {
+    ...Words
+  }
+}`) as unknown as TypedDocumentString<DeskSourceQuery, DeskSourceQueryVariables>;
+export const DeskTimelinesDocument = new TypedDocumentString(`
+    query DeskTimelines($after: String, $languages: [LanguageTag!]) {
+  timelines(first: 100, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      entityId
+      slug
+      title(languages: $languages) {
+        ...Words
+      }
+    }
+  }
+}
+    fragment Words on LocalizedText {
+  value
+  language
+  origin
+  translatedFrom
+  outdated
+}`) as unknown as TypedDocumentString<DeskTimelinesQuery, DeskTimelinesQueryVariables>;
+export const PlacementsDocument = new TypedDocumentString(`
+    query Placements($fact: ID!) {
+  changes(last: 100, filter: {fact: $fact, types: ["FactPlaced", "FactRemoved"]}) {
+    nodes {
+      type
+      timeline {
+        entityId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlacementsQuery, PlacementsQueryVariables>;
+export const DeskFactDocument = new TypedDocumentString(`
+    query DeskFact($slug: String!, $languages: [LanguageTag!]) {
+  fact(slug: $slug) {
+    entityId
+    slug
+    kind
+    status
+    mergedInto
+    revision {
+      number
+    }
+    titles {
+      ...Words
+    }
+    kkSummary: summary(languages: ["kk"]) {
+      ...Words
+    }
+    ruSummary: summary(languages: ["ru"]) {
+      ...Words
+    }
+    enSummary: summary(languages: ["en"]) {
+      ...Words
+    }
+    occurredAt {
+      ...When
+      ...NoteOfDate
+      boundedBy {
+        ...Linked
+      }
+    }
+    places {
+      role
+      basis
+      place {
+        country
+        latitude
+        longitude
+        timeZone
+        sameAs
+        kkName: name(languages: ["kk"]) {
+          ...Words
+        }
+        ruName: name(languages: ["ru"]) {
+          ...Words
+        }
+        enName: name(languages: ["en"]) {
+          ...Words
+        }
+      }
+    }
+    participants {
+      role
+      actor {
+        ...Who
+      }
+    }
+  }
+}
+    fragment NoteOfDate on UncertainDate {
+  kkNote: note(languages: ["kk"]) {
+    ...Words
+  }
+  ruNote: note(languages: ["ru"]) {
+    ...Words
+  }
+  enNote: note(languages: ["en"]) {
+    ...Words
+  }
+}
+fragment Linked on Fact {
+  entityId
+  slug
+  kind
+  status
+  title(languages: $languages) {
+    ...Words
+  }
+}
+fragment Words on LocalizedText {
+  value
+  language
+  origin
+  translatedFrom
+  outdated
+}
+fragment When on UncertainDate {
+  edtf
+  earliest
+  latest
+  precision
+  uncertain
+  approximate
+  timeZone
+  zoneBasis
+  basis
+  note(languages: $languages) {
+    ...Words
+  }
+  display(languages: $languages) {
+    ...Words
+  }
+}
+fragment Who on Actor {
+  entityId
+  kind
+  name(languages: $languages) {
+    ...Words
+  }
+}`) as unknown as TypedDocumentString<DeskFactQuery, DeskFactQueryVariables>;
+export const RegisterActorDocument = new TypedDocumentString(`
+    mutation RegisterActor($input: RegisterActorInput!) {
+  registerActor(input: $input) {
+    actor {
+      entityId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterActorMutation, RegisterActorMutationVariables>;
+export const RegisterSourceDocument = new TypedDocumentString(`
+    mutation RegisterSource($input: RegisterSourceInput!) {
+  registerSource(input: $input) {
+    source {
+      entityId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterSourceMutation, RegisterSourceMutationVariables>;
+export const CaptureSnapshotDocument = new TypedDocumentString(`
+    mutation CaptureSnapshot($input: CaptureSnapshotInput!) {
+  captureSnapshot(input: $input) {
+    source {
+      entityId
+      snapshots {
+        sha256
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaptureSnapshotMutation, CaptureSnapshotMutationVariables>;
+export const ReportFactDocument = new TypedDocumentString(`
+    mutation ReportFact($input: ReportFactInput!) {
+  reportFact(input: $input) {
+    fact {
+      ...Recording
+    }
+  }
+}
+    fragment Recording on Fact {
+  entityId
+  slug
+  revision {
+    number
+  }
+}`) as unknown as TypedDocumentString<ReportFactMutation, ReportFactMutationVariables>;
+export const AttestFactDocument = new TypedDocumentString(`
+    mutation AttestFact($input: AttestFactInput!) {
+  attestFact(input: $input) {
+    fact {
+      ...Recording
+    }
+  }
+}
+    fragment Recording on Fact {
+  entityId
+  slug
+  revision {
+    number
+  }
+}`) as unknown as TypedDocumentString<AttestFactMutation, AttestFactMutationVariables>;
+export const CorrectFactDocument = new TypedDocumentString(`
+    mutation CorrectFact($input: CorrectFactInput!) {
+  correctFact(input: $input) {
+    fact {
+      ...Recording
+    }
+  }
+}
+    fragment Recording on Fact {
+  entityId
+  slug
+  revision {
+    number
+  }
+}`) as unknown as TypedDocumentString<CorrectFactMutation, CorrectFactMutationVariables>;
+export const UpdateFactDocument = new TypedDocumentString(`
+    mutation UpdateFact($input: UpdateFactInput!) {
+  updateFact(input: $input) {
+    fact {
+      ...Recording
+    }
+  }
+}
+    fragment Recording on Fact {
+  entityId
+  slug
+  revision {
+    number
+  }
+}`) as unknown as TypedDocumentString<UpdateFactMutation, UpdateFactMutationVariables>;
+export const RetractFactDocument = new TypedDocumentString(`
+    mutation RetractFact($input: RetractFactInput!) {
+  retractFact(input: $input) {
+    fact {
+      ...Recording
+    }
+  }
+}
+    fragment Recording on Fact {
+  entityId
+  slug
+  revision {
+    number
+  }
+}`) as unknown as TypedDocumentString<RetractFactMutation, RetractFactMutationVariables>;
+export const ReinstateDocument = new TypedDocumentString(`
+    mutation Reinstate($input: ReinstateInput!) {
+  reinstate(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<ReinstateMutation, ReinstateMutationVariables>;
+export const DisputeFactDocument = new TypedDocumentString(`
+    mutation DisputeFact($input: DisputeFactInput!) {
+  disputeFact(input: $input) {
+    fact {
+      ...Recording
+    }
+  }
+}
+    fragment Recording on Fact {
+  entityId
+  slug
+  revision {
+    number
+  }
+}`) as unknown as TypedDocumentString<DisputeFactMutation, DisputeFactMutationVariables>;
+export const ResolveDisputeDocument = new TypedDocumentString(`
+    mutation ResolveDispute($input: ResolveDisputeInput!) {
+  resolveDispute(input: $input) {
+    fact {
+      ...Recording
+    }
+  }
+}
+    fragment Recording on Fact {
+  entityId
+  slug
+  revision {
+    number
+  }
+}`) as unknown as TypedDocumentString<ResolveDisputeMutation, ResolveDisputeMutationVariables>;
+export const RelateFactsDocument = new TypedDocumentString(`
+    mutation RelateFacts($input: RelateFactsInput!) {
+  relateFacts(input: $input) {
+    fact {
+      ...Recording
+    }
+  }
+}
+    fragment Recording on Fact {
+  entityId
+  slug
+  revision {
+    number
+  }
+}`) as unknown as TypedDocumentString<RelateFactsMutation, RelateFactsMutationVariables>;
+export const TranslateDocument = new TypedDocumentString(`
+    mutation Translate($input: TranslateInput!) {
+  translate(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<TranslateMutation, TranslateMutationVariables>;
+export const PlaceFactDocument = new TypedDocumentString(`
+    mutation PlaceFact($input: PlaceFactInput!) {
+  placeFact(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceFactMutation, PlaceFactMutationVariables>;
+export const RemoveFactDocument = new TypedDocumentString(`
+    mutation RemoveFact($input: PlaceFactInput!) {
+  removeFact(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveFactMutation, RemoveFactMutationVariables>;
 export const FactDocument = new TypedDocumentString(`
     query Fact($slug: String, $id: ID, $asOf: AsOf, $languages: [LanguageTag!]) {
   fact(slug: $slug, id: $id, asOf: $asOf) {

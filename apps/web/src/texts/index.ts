@@ -2,14 +2,16 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { isLanguage, LANGUAGES } from '../record/languages.js';
 import type { Language } from '../record/languages.js';
-import type { Texts } from './en.js';
 
 const KEPT = 'timeline.language';
-const load: Record<Language, () => Promise<{ texts: Texts }>> = {
+type Load = Record<Language, () => Promise<{ texts: object }>>;
+const load: Load = {
   kk: () => import('./kk.js'),
   ru: () => import('./ru.js'),
   en: () => import('./en.js'),
 };
+/** What else is said in a language once a part of the page asked for it. */
+const also: Load[] = [];
 
 /** The language of a first visit: of the address, then as chosen here before, then the browser's, then English. */
 function languageOfVisit(): Language {
@@ -40,9 +42,19 @@ export async function speak(): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** Makes further texts ready, in this language and in those chosen later. */
+export async function sayAlso(more: Load): Promise<void> {
+  also.push(more);
+  await add(more, i18next.language as Language);
+}
+
+async function add(from: Load, language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', (await from[language]()).texts, true);
+}
+
 /** Goes on in another language, and remembers it. */
 export async function choose(language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'translation', (await load[language]()).texts);
+  await Promise.all([load, ...also].map((from) => add(from, language)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   try {

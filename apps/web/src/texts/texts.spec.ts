@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { texts as en } from './en.js';
-import { texts as kk } from './kk.js';
-import { texts as ru } from './ru.js';
+import { texts as deskEn } from './desk/en.js';
+import { texts as deskKk } from './desk/kk.js';
+import { texts as deskRu } from './desk/ru.js';
+import { texts as pageEn } from './en.js';
+import { texts as pageKk } from './kk.js';
+import { texts as pageRu } from './ru.js';
 
-const languages = { en, kk, ru } as Record<string, Readonly<Record<string, string>>>;
+const en = { ...pageEn, ...deskEn };
+const languages = { en, kk: { ...pageKk, ...deskKk }, ru: { ...pageRu, ...deskRu } } as Record<string, Readonly<Record<string, string>>>;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const namesOf = (texts: object): string[] =>
   [...new Set(Object.keys(texts).map((name) => name.replace(PLURAL, '')))].sort();

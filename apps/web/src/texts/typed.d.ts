@@ -1,9 +1,10 @@
+import type { DeskTexts } from './desk/en.js';
 import type { Texts } from './en.js';
 
 /** Every name of a text is checked when the page is built. */
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: Texts };
+    resources: { translation: Texts & DeskTexts };
     keySeparator: false;
     nsSeparator: false;
   }

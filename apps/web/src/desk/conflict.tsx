@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FieldChanges } from '../parts/field-changes.js';
+import { Said } from '../parts/said.js';
+import { Answered } from '../parts/states.js';
+import { ask } from '../record/client.js';
+import { wanted } from '../record/languages.js';
+import { useMoments } from '../record/moments.js';
+import { DeskFactDocument, RevisionsDocument } from '../record/operations.js';
+import type { DeskFact } from './fact-draft.js';
+
+interface ConflictProps {
+  readonly fact: DeskFact;
+  /** The revision that was typed over, and the one that stands now. */
+  readonly seen: number;
+  readonly current: number;
+  /** Goes on over the fact as it stands now, with all that was typed. */
+  readonly onGoOn: (now: DeskFact) => void;
+}
+
+/** What others did since the revision that was seen. */
+export function Conflict({ fact, seen, current, onGoOn }: ConflictProps) {
+  const { t, i18n } = useTranslation();
+  const { long } = useMoments();
+  const languages = wanted(i18n.language);
+  const asked = useQuery({
+    queryKey: ['since', fact.entityId, seen, current, languages],
+    queryFn: async ({ signal }) => {
+      const [{ node }, { fact: now }] = await Promise.all([
+        ask(RevisionsDocument, { id: fact.entityId, languages }, signal),
+        ask(DeskFactDocument, { slug: fact.slug, languages }, signal),
+      ]);
+      const revisions = node && 'revisions' in node ? node.revisions.nodes : [];
+      return { now, since: revisions.filter(({ number }) => number > seen) };
+    },
+  });
+  const goOn = (event: MouseEvent<HTMLButtonElement>, now: DeskFact) => {
+    const send = event.currentTarget.form?.querySelector<HTMLElement>('.actions > .primary');
+    onGoOn(now);
+    send?.focus();
+  };
+  return (
+    <div className="conflict">
+      <h3>{t('conflict.title')}</h3>
+      <Answered of={asked}>
+        {() => {
+          const { now, since } = asked.data!;
+          return (
+            <>
+              <ol className="revisions" start={seen + 1}>
+                {since.map(({ number, type, editor, recordedAt, reason, changes }) => (
+                  <li key={number}>
+                    <p>
+                      <b>{t('fact.revision', { number })}</b> · {t(`change.${type}` as 'change.FactReported')} ·{' '}
+                      {long(recordedAt)} · {editor.name}
+                    </p>
+                    {reason ? (
+                      <p>
+                        <Said text={reason} />
+                      </p>
+                    ) : null}
+                    <FieldChanges changes={changes} />
+                  </li>
+                ))}
+              </ol>
+              <p>{t('conflict.kept')}</p>
+              {now ? (
+                <button type="button" className="plain" onClick={(event) => goOn(event, now)}>
+                  {t('conflict.goOn', { number: now.revision.number })}
+                </button>
+              ) : null}
+            </>
+          );
+        }}
+      </Answered>
+    </div>
+  );
+}
