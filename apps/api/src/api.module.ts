@@ -54,6 +54,7 @@ import { RecordModule } from './record.module.js';
 import { SourcesResolver } from './sources/sources.resolver.js';
 import { FacetsResolver } from './timelines/facets.resolver.js';
 import { TimelinesResolver } from './timelines/timelines.resolver.js';
+import { WebPage } from './web/web-page.js';
 
 /** Everything that answers a field of the schema. */
 export const resolvers = [
@@ -134,6 +135,7 @@ export class ApiModule {
         ReadBack,
         FactLists,
         ChangeFeed,
+        WebPage,
         ...resolvers,
       ],
     };
