@@ -30,11 +30,9 @@ beforeAll(async () => {
   app
     .getHttpServer()
     .on('connection', (socket: Socket) => sockets.add(socket.on('close', () => sockets.delete(socket))));
-  const tokenFile = join(dataDir, 'editor.token');
   service = Object.assign(Object.create(Service.prototype) as object, {
     url: await app.getUrl(),
     dataDir,
-    tokenFile,
   }) as Service;
   world = await populate(service);
   const { schema } = (app.getHttpAdapter().getInstance() as unknown as { graphql: { schema: GraphQLSchema } }).graphql;

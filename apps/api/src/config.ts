@@ -9,8 +9,10 @@ export interface Config {
   readonly dataDir: string;
   /** EventStoreDB's, `esdb://…`; without it the log is embedded in the data folder. */
   readonly connectionString: string | undefined;
-  /** Holds the editor's token; without it an embedded log makes its own, and a node on EventStoreDB only reads. */
-  readonly editorTokenFile: string | undefined;
+  /** Holds the key that signs the service's own tokens; without it an embedded log makes its own, and a node on EventStoreDB has none. */
+  readonly signingKeyFile: string | undefined;
+  /** Origins of other sites whose pages may read, and write with a token of their own. */
+  readonly corsOrigins: readonly string[];
   /** Load the seeds when the log is empty. */
   readonly seed: boolean;
   readonly graphiql: boolean;
@@ -52,7 +54,8 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }):
     port: portOf(env.PORT),
     dataDir: resolve(env.DATA_DIR || 'data'),
     connectionString,
-    editorTokenFile: env.EDITOR_TOKEN_FILE ? resolve(env.EDITOR_TOKEN_FILE) : undefined,
+    signingKeyFile: env.SIGNING_KEY_FILE ? resolve(env.SIGNING_KEY_FILE) : undefined,
+    corsOrigins: originsOf(env.CORS_ORIGINS),
     seed: seedOf(env.SEED) && demo && connectionString === undefined,
     graphiql: demo,
     publicUrl: publicUrlOf(env.PUBLIC_URL),
@@ -72,6 +75,18 @@ function publicUrlOf(text: string | undefined): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
     throw new ConfigError('PUBLIC_URL: an address such as https://facts.example, with a path at most, or left out');
   return url.href.replace(/\/+$/, '');
+}
+
+/** Each as a browser sends it: scheme, host and port, nothing after them. */
+function originsOf(text: string | undefined): readonly string[] {
+  const origins = (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  for (const origin of origins)
+    if (!/^https?:/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new ConfigError(`CORS_ORIGINS: "${origin}" is not an origin such as https://facts.example`);
+  return origins;
 }
 
 function portOf(text: string | undefined): number {
