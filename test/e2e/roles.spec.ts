@@ -14,7 +14,7 @@ const mutations = Object.values(schema.getMutationType()!.getFields());
 /** The least that the schema takes for a type: what is sent then fails on its content, once its sender is let in. */
 function least(type: GraphQLInputType): unknown {
   const of = getNullableType(type);
-  if (isListType(of)) return [least(of.ofType as GraphQLInputType)];
+  if (isListType(of)) return [least(of.ofType)];
   if (isEnumType(of)) return of.getValues()[0]!.name;
   if (isInputObjectType(of)) {
     const fields = Object.values(of.getFields()).filter(isRequiredInputField);

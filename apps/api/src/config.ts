@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { oidcOf } from './access/oidc-config.js';
+import type { OidcConfig } from './access/oidc-config.js';
 import { ConfigError, withPassword } from './secret-file.js';
 
 /** Everything that can be set from outside; the README's table says the same. The only reader of process.env. */
@@ -11,6 +13,8 @@ export interface Config {
   readonly connectionString: string | undefined;
   /** Holds the key that signs the service's own tokens; without it an embedded log makes its own, and a node on EventStoreDB has none. */
   readonly signingKeyFile: string | undefined;
+  /** Another issuer of tokens, beside the service itself. */
+  readonly oidc: OidcConfig | undefined;
   /** Origins of other sites whose pages may read, and write with a token of their own. */
   readonly corsOrigins: readonly string[];
   /** Load the seeds when the log is empty. */
@@ -55,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }):
     dataDir: resolve(env.DATA_DIR || 'data'),
     connectionString,
     signingKeyFile: env.SIGNING_KEY_FILE ? resolve(env.SIGNING_KEY_FILE) : undefined,
+    oidc: oidcOf(env),
     corsOrigins: originsOf(env.CORS_ORIGINS),
     seed: seedOf(env.SEED) && demo && connectionString === undefined,
     graphiql: demo,

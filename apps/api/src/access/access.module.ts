@@ -5,6 +5,8 @@ import type { Config } from '../config.js';
 import { CONFIG } from '../record.module.js';
 import { Access } from './access.js';
 import { FirstToken, keepFirstToken } from './first-token.js';
+import { OidcIssuer } from './oidc-issuer.js';
+import { OidcSessions } from './oidc-sessions.js';
 import { OneTimeCodes } from './one-time-codes.js';
 import { OwnIssuer } from './own-issuer.js';
 import { Sessions } from './sessions.js';
@@ -16,7 +18,7 @@ import { Sessions } from './sessions.js';
     {
       provide: Access,
       useFactory: (config: Config, log: DecideAndAppend) =>
-        new Access(config, new Revocations(log), OwnIssuer.of(config)),
+        new Access(config, new Revocations(log), OwnIssuer.of(config), config.oidc && new OidcIssuer(config.oidc)),
       inject: [CONFIG, DecideAndAppend],
     },
     {
@@ -26,6 +28,7 @@ import { Sessions } from './sessions.js';
     },
     { provide: OneTimeCodes, useFactory: () => new OneTimeCodes() },
     Sessions,
+    OidcSessions,
   ],
   exports: [Access],
 })

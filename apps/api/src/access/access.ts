@@ -6,7 +6,8 @@ import { badInput, deriveId, isUuid, Refusal, sha256 } from '@timeline/kernel';
 import type { Config } from '../config.js';
 import { unauthenticated } from './identity.js';
 import type { Identity, Issuer, Person } from './identity.js';
-import { OwnIssuer } from './own-issuer.js';
+import type { OidcIssuer } from './oidc-issuer.js';
+import type { OwnIssuer } from './own-issuer.js';
 import { refusedToken } from './refused-token.js';
 import { leastRole, suffices } from './roles.js';
 import type { Role } from './roles.js';
@@ -15,6 +16,8 @@ import { sessionCookie } from './session-cookie.js';
 
 const NOBODY =
   'only who is signed in may write: send Authorization: Bearer and a token, such as the one in DATA_DIR/editor.token';
+
+const NO_ISSUER = 'this node only reads: it was started without SIGNING_KEY_FILE, and without OIDC_ISSUER';
 
 /** What is known of a request before anything is looked up: all that is needed of Fastify's. */
 type Request = Pick<FastifyRequest, 'headers' | 'host'>;
@@ -28,14 +31,15 @@ export class Access {
     private readonly config: Config,
     private readonly revocations: Revocations,
     readonly own: OwnIssuer | undefined,
+    readonly oidc: OidcIssuer | undefined,
   ) {
-    this.issuers = own ? [own] : [];
+    this.issuers = [own, oidc].filter((issuer) => issuer !== undefined);
     this.cookie = sessionCookie(config.publicUrl.startsWith('https:'));
   }
 
   /** Why nobody may write on this node, undefined where somebody may. */
   get readOnly(): string | undefined {
-    return this.issuers.length === 0 ? 'this node only reads: it was started without SIGNING_KEY_FILE' : undefined;
+    return this.issuers.length === 0 ? NO_ISSUER : undefined;
   }
 
   /** Who sends a mutation, by a token or by the session's cookie. Refused: UNAUTHENTICATED, FORBIDDEN, UNAVAILABLE. */

@@ -29,6 +29,11 @@ export class OwnIssuer implements Issuer {
     return key && new OwnIssuer(key);
   }
 
+  /** What nobody knows but the nodes that share the key. */
+  get secret(): string {
+    return this.key.export({ type: 'pkcs8', format: 'pem' }).toString();
+  }
+
   /** A token that lets somebody act in a role for so many seconds. */
   issue({ id, name }: Person, role: Role, seconds: number): Promise<string> {
     const now = Math.floor(Date.now() / 1000);

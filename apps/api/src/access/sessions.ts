@@ -10,6 +10,7 @@ import { Access } from './access.js';
 import { firstEditor, unauthenticated } from './identity.js';
 import type { Identity, Person } from './identity.js';
 import { OneTimeCodes } from './one-time-codes.js';
+import { BEGINNING } from './oidc-sign-in.js';
 import { DAY } from './own-issuer.js';
 import type { Role } from './roles.js';
 import { requireOwnPage } from './same-origin.js';
@@ -68,15 +69,21 @@ export class Sessions implements OnModuleInit {
   private async begin(request: FastifyRequest, reply: FastifyReply): Promise<Session> {
     requireOwnPage(request, this.config);
     const token = await this.tokenFor(request.body);
+    void reply.header('cache-control', 'no-store');
+    return this.session(await this.keep(reply, token));
+  }
+
+  /** Has a browser keep a token, if it holds, until it expires. */
+  async keep(reply: FastifyReply, token: string): Promise<Identity> {
     const identity = await this.access.identify(token);
     if (token.length > MAX_COOKIE_TOKEN)
       throw badInput(
         'token',
-        `has ${token.length} characters, and a browser keeps ${MAX_COOKIE_TOKEN}: send it as a bearer token`,
+        `has ${token.length} characters, and a browser keeps ${MAX_COOKIE_TOKEN}: have the issuer put less into it`,
       );
     const left = Math.max(0, identity.expiresAt - Math.floor(Date.now() / 1000));
-    void reply.header('cache-control', 'no-store').header('set-cookie', this.cookie.set(token, left));
-    return this.session(identity);
+    void reply.header('set-cookie', this.cookie.set(token, left));
+    return identity;
   }
 
   private end(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -106,11 +113,16 @@ export class Sessions implements OnModuleInit {
   }
 
   private session(identity?: Identity): Session {
+    const { own, oidc, readOnly } = this.access;
     return {
       editor: identity ? { id: identity.id, name: identity.name, role: identity.role } : null,
       expiresAt: identity ? new Date(identity.expiresAt * 1000).toISOString() : null,
-      readOnly: this.access.readOnly ?? null,
-      signIn: { code: this.access.own !== undefined, token: this.access.readOnly === undefined, oidc: null },
+      readOnly: readOnly ?? null,
+      signIn: {
+        code: own !== undefined,
+        token: readOnly === undefined,
+        oidc: oidc?.config.clientId ? BEGINNING : null,
+      },
     };
   }
 }
