@@ -25,7 +25,9 @@ let closing: Promise<void> | undefined;
 const close = () => (closing ??= app.close());
 
 beforeAll(async () => {
-  app = await createApp(readConfig({ DATA_DIR: dataDir, PORT: '0' }, { demo: false }));
+  app = await createApp(
+    readConfig({ DATA_DIR: dataDir, PORT: '0', RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' }, { demo: false }),
+  );
   await app.listen(0, '127.0.0.1');
   app
     .getHttpServer()

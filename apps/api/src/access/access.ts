@@ -9,6 +9,7 @@ import type { Identity, Issuer, Person } from './identity.js';
 import type { OidcIssuer } from './oidc-issuer.js';
 import type { OwnIssuer } from './own-issuer.js';
 import { refusedToken } from './refused-token.js';
+import { Rate } from './rate.js';
 import { leastRole, suffices } from './roles.js';
 import type { Role } from './roles.js';
 import { requireOwnPage } from './same-origin.js';
@@ -26,6 +27,7 @@ type Request = Pick<FastifyRequest, 'headers' | 'host'>;
 export class Access {
   private readonly issuers: readonly Issuer[];
   private readonly cookie;
+  private readonly writes: Rate;
 
   constructor(
     private readonly config: Config,
@@ -34,6 +36,7 @@ export class Access {
     readonly oidc: OidcIssuer | undefined,
   ) {
     this.issuers = [own, oidc].filter((issuer) => issuer !== undefined);
+    this.writes = new Rate('mutations by one editor', config.rates.writes);
     this.cookie = sessionCookie(config.publicUrl.startsWith('https:'));
   }
 
@@ -42,10 +45,12 @@ export class Access {
     return this.issuers.length === 0 ? NO_ISSUER : undefined;
   }
 
-  /** Who sends a mutation, by a token or by the session's cookie. Refused: UNAUTHENTICATED, FORBIDDEN, UNAVAILABLE. */
-  authorize(request: Request, mutation: string): Promise<Identity> {
+  /** Who sends a mutation, by a token or by the session's cookie. Refused: UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, UNAVAILABLE. */
+  async authorize(request: Request, mutation: string): Promise<Identity> {
     const least: Role = Object.hasOwn(leastRole, mutation) ? leastRole[mutation as keyof typeof leastRole] : 'editor';
-    return this.require(request, least, mutation);
+    const editor = await this.require(request, least, mutation);
+    this.writes.take(editor.id);
+    return editor;
   }
 
   /** As `authorize`, for anything that changes something and asks for a role; `what` names it in a refusal. */

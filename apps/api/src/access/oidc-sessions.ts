@@ -71,6 +71,7 @@ export class OidcSessions implements OnModuleInit {
     return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       void reply.header('cache-control', 'no-store');
       try {
+        this.sessions.attempt(request);
         return await handle(request, reply);
       } catch (error) {
         return reply.redirect(`${this.base(request)}/sign-in?error=${encodeURIComponent(this.inWords(error))}`, 302);
@@ -80,7 +81,7 @@ export class OidcSessions implements OnModuleInit {
 
   private inWords(error: unknown): string {
     if (error instanceof Refusal) {
-      if (error.cause) this.log.warn(`${error.message} (${String(error.cause)})`);
+      if (error.cause instanceof Error) this.log.warn(`${error.message} (${error.cause.message})`);
       return error.message;
     }
     if (error instanceof AuthorizationResponseError && error.error === 'access_denied')

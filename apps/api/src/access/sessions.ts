@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { badInput, Refusal } from '@timeline/kernel';
 import { CONFIG } from '../record.module.js';
+import { LIMITS } from '../config.js';
 import type { Config } from '../config.js';
 import { sendErrors } from '../graphql-errors.js';
 import { Access } from './access.js';
@@ -12,6 +13,7 @@ import type { Identity, Person } from './identity.js';
 import { OneTimeCodes } from './one-time-codes.js';
 import { BEGINNING } from './oidc-sign-in.js';
 import { DAY } from './own-issuer.js';
+import { networkOf, Rate } from './rate.js';
 import type { Role } from './roles.js';
 import { requireOwnPage } from './same-origin.js';
 import { MAX_COOKIE_TOKEN, sessionCookie } from './session-cookie.js';
@@ -32,6 +34,7 @@ interface Session {
 @Injectable()
 export class Sessions implements OnModuleInit {
   private readonly cookie;
+  private readonly attempts = new Rate('attempts to sign in from one address', LIMITS.signIns);
 
   constructor(
     private readonly adapter: HttpAdapterHost,
@@ -67,10 +70,16 @@ export class Sessions implements OnModuleInit {
   }
 
   private async begin(request: FastifyRequest, reply: FastifyReply): Promise<Session> {
+    this.attempt(request);
     requireOwnPage(request, this.config);
     const token = await this.tokenFor(request.body);
     void reply.header('cache-control', 'no-store');
     return this.session(await this.keep(reply, token));
+  }
+
+  /** Counts an attempt to sign in. */
+  attempt({ ip }: FastifyRequest): void {
+    this.attempts.take(networkOf(ip));
   }
 
   /** Has a browser keep a token, if it holds, until it expires. */

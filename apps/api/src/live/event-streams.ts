@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { badInput } from '@timeline/kernel';
 import { LIMITS } from '../config.js';
 import { formatErrors, sendErrors } from '../graphql-errors.js';
@@ -61,6 +61,7 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
     try {
       const { messages } = await this.subscriptions.open(subscription, request.ip, context);
       reply.hijack();
+      raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...HEADERS });
       await this.stream(raw, messages, stop.signal);
     } finally {
       stop.abort();
@@ -68,7 +69,6 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async stream(raw: ServerResponse, messages: AsyncIterable<Message>, signal: AbortSignal): Promise<void> {
-    raw.writeHead(200, HEADERS);
     raw.write(':\n\n');
     this.open.add(raw);
     const ping = setInterval(() => raw.writableLength === 0 && raw.write(':\n\n'), LIMITS.pingMs);
