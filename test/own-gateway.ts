@@ -1,10 +1,18 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Child } from './eventstore-gateway/child.js';
 
 /** Those that run, by the data folder of the service that each is for: one outlives a service that is killed alone. */
 const running = new Map<string, OwnGateway>();
+
+/** A key as nodes on one EventStoreDB share it, made where there is none yet. */
+export function signingKeyIn(folder: string): string {
+  const path = join(folder, 'shared.key');
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  if (!existsSync(path)) writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  return path;
+}
 
 /** A gateway for one service, in a process beside it, on a folder within the service's own. */
 export class OwnGateway {
@@ -25,9 +33,7 @@ export class OwnGateway {
 
   /** What makes a service one that keeps its log here, and that an editor may write to. */
   get settings(): Record<string, string> {
-    const token = join(this.dataDir, 'editor.token');
-    if (!existsSync(token)) writeFileSync(token, randomBytes(32).toString('base64url'));
-    return { EVENTSTORE_CONNECTION_STRING: this.child.url, EDITOR_TOKEN_FILE: token };
+    return { EVENTSTORE_CONNECTION_STRING: this.child.url, SIGNING_KEY_FILE: signingKeyIn(this.dataDir) };
   }
 
   /** Leaves its clients alone until it is started again. */

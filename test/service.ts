@@ -44,10 +44,13 @@ export interface ServiceOptions {
   readonly dataDir?: string;
   /** As `npm start`: with the seeds. */
   readonly demo?: boolean;
-  /** A log of the caller's, and who may write to it; else the service has one of its own, in the project's store. */
-  readonly shared?: { readonly connectionString: string; readonly tokenFile: string };
+  /** A log of the caller's, and the key of those who may write to it; else the service has one of its own, in the project's store. */
+  readonly shared?: { readonly connectionString: string; readonly keyFile: string };
   readonly env?: Record<string, string>;
 }
+
+/** Tests ask and write more than people do; those of the rates set their own. */
+const unlimited = { RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' };
 
 /** The built service in a process of its own, as users run it. */
 export class Service {
@@ -57,7 +60,6 @@ export class Service {
     readonly dataDir: string,
     readonly output: () => string,
     private readonly ownsFolder: boolean,
-    readonly tokenFile: string,
     /** Where the project's store is EventStoreDB and the log is this service's own. */
     readonly gateway: OwnGateway | undefined,
   ) {}
@@ -66,10 +68,19 @@ export class Service {
     const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'timeline-'));
     const gateway = store === 'embedded' || shared ? undefined : await OwnGateway.of(folder, env);
     const connected = shared
-      ? { EVENTSTORE_CONNECTION_STRING: shared.connectionString, EDITOR_TOKEN_FILE: shared.tokenFile }
+      ? { EVENTSTORE_CONNECTION_STRING: shared.connectionString, SIGNING_KEY_FILE: shared.keyFile }
       : gateway?.settings;
     const child = spawn(process.execPath, ['dist/apps/api/src/main.js', ...(demo ? ['--demo'] : [])], {
-      env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, NODE_OPTIONS: '', ...connected, ...env },
+      env: {
+        ...process.env,
+        PORT: '0',
+        HOST: '127.0.0.1',
+        DATA_DIR: folder,
+        NODE_OPTIONS: '',
+        ...unlimited,
+        ...connected,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -82,15 +93,14 @@ export class Service {
       });
       child.on('exit', (code) => reject(new Error(`the service ended with ${code}:\n${output}`)));
     });
-    const tokenFile = connected?.EDITOR_TOKEN_FILE ?? join(folder, 'editor.token');
-    const service = new Service(child, url, folder, () => output, dataDir === undefined, tokenFile, gateway);
+    const service = new Service(child, url, folder, () => output, dataDir === undefined, gateway);
     // `npm start` seeds an embedded log only.
     if (demo && connected) await loadSeeds((query, variables) => service.mutate(query, variables));
     return service;
   }
 
   get token(): string {
-    return readFileSync(this.tokenFile, 'utf8').trim();
+    return readFileSync(join(this.dataDir, 'editor.token'), 'utf8').trim();
   }
 
   /** Sends a query as a reader. */

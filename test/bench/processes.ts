@@ -24,6 +24,7 @@ export class ServerProcess {
     const server = await ServerProcess.start(['--max-semi-space-size=32', 'dist/apps/api/src/main.js'], {
       DATA_DIR: folder,
       PORT: '0',
+      RATE_LIMIT_READS: '0',
     });
     while ((await fetch(`${server.url}/health/ready`)).status !== 200) await sleep(50);
     server.readyAfter = performance.now() - start;

@@ -127,7 +127,7 @@ describe('the seeds, corrected, copied from an embedded log to a gateway and bac
   });
 
   it('have the application say the same as of any time, and how long every error stood', async () => {
-    const shared = { connectionString: stores.gateway, tokenFile: folder('token') };
+    const shared = { connectionString: stores.gateway, keyFile: '' };
     const original = await answersOn({ dataDir: stores.embedded });
     expect(original.stood).toHaveLength(3);
     for (const seconds of original.stood) expect(seconds).toBeGreaterThan(0);

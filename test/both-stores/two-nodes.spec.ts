@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,6 +7,7 @@ import { everything } from '../../libs/event-store/src/contract/contract-store.j
 import { factInput, mutation, notice, populate, recorded, send, text } from '../e2e/inputs.js';
 import type { World } from '../e2e/inputs.js';
 import { Child } from '../eventstore-gateway/child.js';
+import { signingKeyIn } from '../own-gateway.js';
 import { commandId, Service } from '../service.js';
 import type { Answer } from '../service.js';
 
@@ -24,10 +24,8 @@ const told: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'two-nodes-'));
-  const tokenFile = join(folder, 'editor.token');
-  writeFileSync(tokenFile, randomBytes(32).toString('base64url'));
   gateway = await Child.start('--port', '0', '--data', join(folder, 'log'));
-  const shared = { connectionString: gateway.url, tokenFile };
+  const shared = { connectionString: gateway.url, keyFile: signingKeyIn(folder) };
   nodes = [await Service.start({ shared }), await Service.start({ shared })];
   world = await populate(nodes[0]);
   facts = await Promise.all(upTo(FACTS).map(async () => (await report(nodes[0])).entityId));

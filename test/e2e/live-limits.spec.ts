@@ -25,16 +25,16 @@ let closing: Promise<void> | undefined;
 const close = () => (closing ??= app.close());
 
 beforeAll(async () => {
-  app = await createApp(readConfig({ DATA_DIR: dataDir, PORT: '0' }, { demo: false }));
+  app = await createApp(
+    readConfig({ DATA_DIR: dataDir, PORT: '0', RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' }, { demo: false }),
+  );
   await app.listen(0, '127.0.0.1');
   app
     .getHttpServer()
     .on('connection', (socket: Socket) => sockets.add(socket.on('close', () => sockets.delete(socket))));
-  const tokenFile = join(dataDir, 'editor.token');
   service = Object.assign(Object.create(Service.prototype) as object, {
     url: await app.getUrl(),
     dataDir,
-    tokenFile,
   }) as Service;
   world = await populate(service);
   const { schema } = (app.getHttpAdapter().getInstance() as unknown as { graphql: { schema: GraphQLSchema } }).graphql;

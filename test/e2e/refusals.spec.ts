@@ -124,8 +124,8 @@ describe('a log out of reach', () => {
   let service: Service;
   beforeAll(async () => {
     gateway = await OwnGateway.of(folder, {});
-    const { EVENTSTORE_CONNECTION_STRING, EDITOR_TOKEN_FILE } = gateway.settings;
-    const shared = { connectionString: EVENTSTORE_CONNECTION_STRING!, tokenFile: EDITOR_TOKEN_FILE! };
+    const { EVENTSTORE_CONNECTION_STRING, SIGNING_KEY_FILE } = gateway.settings;
+    const shared = { connectionString: EVENTSTORE_CONNECTION_STRING!, keyFile: SIGNING_KEY_FILE! };
     service = await Service.start({ shared });
     await send(service, 'registerActor', { kind: 'PERSON', names: text('Asel Nurbekova') });
   });
@@ -153,7 +153,7 @@ describe('a log out of reach', () => {
 
   it('is FORBIDDEN to write to from a node that only reads', async () => {
     const reading = await Service.start({
-      shared: { connectionString: gateway.settings.EVENTSTORE_CONNECTION_STRING!, tokenFile: '' },
+      shared: { connectionString: gateway.settings.EVENTSTORE_CONNECTION_STRING!, keyFile: '' },
     });
     const input = { commandId: commandId(), kind: 'PERSON', names: text('Nobody') };
     const body = JSON.stringify({ query: mutation('registerActor'), variables: { input } });

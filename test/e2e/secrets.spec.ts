@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createPrivateKey } from 'node:crypto';
 import { copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
@@ -15,7 +16,9 @@ it('deploy/make-secrets.sh makes secrets once, for containers to read and nobody
   const first = make();
   expect(first).toHaveLength(3);
   expect(new Set(first).size).toBe(3);
-  for (const secret of first) expect(secret).toMatch(/^[\w-]{32}\n$/);
+  const [key, ...passwords] = first;
+  expect(createPrivateKey(key!).asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' });
+  for (const password of passwords) expect(password).toMatch(/^[\w-]{32}\n$/);
   expect(make()).toEqual(first);
   expect(statSync(secrets).mode & 0o777).toBe(0o700);
   expect(readdirSync(secrets).map((name) => statSync(join(secrets, name)).mode & 0o777)).toEqual([0o444, 0o444, 0o444]);

@@ -12,6 +12,7 @@ import { startGateway } from '@timeline/eventstore-gateway';
 import type { Gateway, GatewayOptions } from '@timeline/eventstore-gateway';
 import { happened } from '../../libs/event-store/src/contract/contract-store.js';
 import { revisions } from '../eventstore-gateway/served.js';
+import { signingKeyIn } from '../own-gateway.js';
 import { Service } from '../service.js';
 import { temporaryFolder } from '../read-model/record.js';
 
@@ -140,7 +141,7 @@ describe('npm run timeline -- setup-store', () => {
       writeFileSync(join(folder.path, name), `${text}\n`);
       return join(folder.path, name);
     };
-    const files = [secret('admin', adminPassword), secret('user', password), secret('token', 'x'.repeat(40))];
+    const files = [secret('admin', adminPassword), secret('user', password)];
     const options = ['--store', addressOf(port), '--admin-password-file', files[0]!, '--password-file', files[1]!];
     const run = () => promisify(execFile)(process.execPath, ['dist/apps/cli/src/main.js', 'setup-store', ...options]);
     const { stdout, stderr } = await run();
@@ -151,7 +152,7 @@ describe('npm run timeline -- setup-store', () => {
       env: {
         EVENTSTORE_CONNECTION_STRING: addressOf(port, 'timeline@'),
         EVENTSTORE_PASSWORD_FILE: files[1]!,
-        EDITOR_TOKEN_FILE: files[2]!,
+        SIGNING_KEY_FILE: signingKeyIn(folder.path),
       },
     });
     await service.ready();
@@ -160,7 +161,7 @@ describe('npm run timeline -- setup-store', () => {
         query: `mutation { registerActor(input: { commandId: "6f7a3f0e-6f38-4b86-8a6c-0f9d6c1f5c11", kind: PERSON,
           names: [{ value: "Ada", language: "en" }] }) { position } }`,
       }),
-      { authorization: `Bearer ${'x'.repeat(40)}` },
+      { authorization: `Bearer ${service.token}` },
     );
     expect(answer.errors).toBeUndefined();
     await service.stop();

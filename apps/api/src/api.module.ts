@@ -11,13 +11,14 @@ import { FactsModule } from '@timeline/facts';
 import { LiveReadModel } from '@timeline/read-model';
 import { SourcesModule } from '@timeline/sources';
 import { TimelinesModule } from '@timeline/timelines';
+import { Access } from './access/access.js';
+import { AccessModule } from './access/access.module.js';
 import { ActorsResolver } from './actors/actors.resolver.js';
 import { complexityRule } from './complexity.js';
 import { LIMITS } from './config.js';
 import type { Config } from './config.js';
 import { DiffResolver } from './diff/diff.resolver.js';
 import { EditingResolver } from './editing/editing.resolver.js';
-import { EditorToken } from './editor-token.js';
 import { CitationResolver } from './facts/citation.resolver.js';
 import { FactLists } from './facts/fact-lists.js';
 import {
@@ -55,6 +56,7 @@ import { RecordModule } from './record.module.js';
 import { SourcesResolver } from './sources/sources.resolver.js';
 import { FacetsResolver } from './timelines/facets.resolver.js';
 import { TimelinesResolver } from './timelines/timelines.resolver.js';
+import { WebPage } from './web/web-page.js';
 
 /** Everything that answers a field of the schema. */
 export const resolvers = [
@@ -81,7 +83,7 @@ export const resolvers = [
 ];
 
 /** Mercurius' options: how queries are compiled, limited, and answered when they fail. */
-function graphqlOptions(token: EditorToken, live: LiveReadModel, { graphiql }: Config): MercuriusDriverConfig {
+function graphqlOptions(access: Access, live: LiveReadModel, { graphiql }: Config): MercuriusDriverConfig {
   const caching = httpCaching(live, release);
   return {
     autoSchemaFile: true,
@@ -101,8 +103,7 @@ function graphqlOptions(token: EditorToken, live: LiveReadModel, { graphiql }: C
     additionalRouteOptions: { preHandler: caching.preHandler },
     errorFormatter: formatErrors,
     context: (request: FastifyRequest): GraphqlContext => ({
-      editor: token.editorOf(request.headers.authorization),
-      readOnly: token.readOnly,
+      authorize: (mutation) => access.authorize(request, mutation),
     }),
   };
 }
@@ -115,6 +116,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         RecordModule.on(config, store),
+        AccessModule,
         ActorsModule,
         SourcesModule,
         FactsModule,
@@ -122,8 +124,8 @@ export class ApiModule {
         LiveModule,
         GraphQLModule.forRootAsync<MercuriusDriverConfig>({
           driver: MercuriusDriver,
-          inject: [EditorToken, LiveReadModel],
-          useFactory: (token: EditorToken, live: LiveReadModel) => graphqlOptions(token, live, config),
+          inject: [Access, LiveReadModel],
+          useFactory: (access: Access, live: LiveReadModel) => graphqlOptions(access, live, config),
         }),
       ],
       controllers: [HealthController, RebuildController, PermalinksController],
@@ -136,6 +138,7 @@ export class ApiModule {
         ReadBack,
         FactLists,
         ChangeFeed,
+        WebPage,
         ...resolvers,
       ],
     };

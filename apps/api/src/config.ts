@@ -1,4 +1,8 @@
 import { join, resolve } from 'node:path';
+import { trustProxyOf } from './access/client-address.js';
+import type { TrustProxy } from './access/client-address.js';
+import { oidcOf } from './access/oidc-config.js';
+import type { OidcConfig } from './access/oidc-config.js';
 import { ConfigError, withPassword } from './secret-file.js';
 
 /** Everything that can be set from outside; the README's table says the same. The only reader of process.env. */
@@ -9,8 +13,16 @@ export interface Config {
   readonly dataDir: string;
   /** EventStoreDB's, `esdb://…`; without it the log is embedded in the data folder. */
   readonly connectionString: string | undefined;
-  /** Holds the editor's token; without it an embedded log makes its own, and a node on EventStoreDB only reads. */
-  readonly editorTokenFile: string | undefined;
+  /** Holds the key that signs the service's own tokens; without it an embedded log makes its own, and a node on EventStoreDB has none. */
+  readonly signingKeyFile: string | undefined;
+  /** Another issuer of tokens, beside the service itself. */
+  readonly oidc: OidcConfig | undefined;
+  /** Origins of other sites whose pages may read, and write with a token of their own. */
+  readonly corsOrigins: readonly string[];
+  /** Which proxies are believed when they say who is behind them; undefined for none. */
+  readonly trustProxy: TrustProxy | undefined;
+  /** How many a minute, 0 for any number: requests from one address, mutations by one editor. */
+  readonly rates: { readonly reads: number; readonly writes: number };
   /** Load the seeds when the log is empty. */
   readonly seed: boolean;
   readonly graphiql: boolean;
@@ -39,6 +51,10 @@ export const LIMITS = {
   stallMs: 10_000,
   /** Subscriptions on one WebSocket. */
   subscriptionsPerConnection: 50,
+  /** Requests from one address, mutations by one editor, and attempts to sign in from one address, a minute. */
+  reads: 6_000,
+  writes: 600,
+  signIns: 30,
   /** Connections that stay open, and subscriptions on them. */
   connections: { perAddress: 500, inAll: 5_000 },
   subscriptions: { perAddress: 1_000, inAll: 20_000 },
@@ -52,7 +68,14 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }):
     port: portOf(env.PORT),
     dataDir: resolve(env.DATA_DIR || 'data'),
     connectionString,
-    editorTokenFile: env.EDITOR_TOKEN_FILE ? resolve(env.EDITOR_TOKEN_FILE) : undefined,
+    signingKeyFile: env.SIGNING_KEY_FILE ? resolve(env.SIGNING_KEY_FILE) : undefined,
+    oidc: oidcOf(env),
+    corsOrigins: originsOf(env.CORS_ORIGINS),
+    trustProxy: trustProxyOf(env.TRUST_PROXY),
+    rates: {
+      reads: rateOf('RATE_LIMIT_READS', env.RATE_LIMIT_READS, LIMITS.reads),
+      writes: rateOf('RATE_LIMIT_WRITES', env.RATE_LIMIT_WRITES, LIMITS.writes),
+    },
     seed: seedOf(env.SEED) && demo && connectionString === undefined,
     graphiql: demo,
     publicUrl: publicUrlOf(env.PUBLIC_URL),
@@ -72,6 +95,24 @@ function publicUrlOf(text: string | undefined): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
     throw new ConfigError('PUBLIC_URL: an address such as https://facts.example, with a path at most, or left out');
   return url.href.replace(/\/+$/, '');
+}
+
+/** Each as a browser sends it: scheme, host and port, nothing after them. */
+function originsOf(text: string | undefined): readonly string[] {
+  const origins = (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  for (const origin of origins)
+    if (!/^https?:/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new ConfigError(`CORS_ORIGINS: "${origin}" is not an origin such as https://facts.example`);
+  return origins;
+}
+
+function rateOf(name: string, text: string | undefined, usual: number): number {
+  if (text && !/^\d{1,9}$/.test(text))
+    throw new ConfigError(`${name}: "${text}" is not a number a minute, or 0 for any number`);
+  return text ? Number(text) : usual;
 }
 
 function portOf(text: string | undefined): number {

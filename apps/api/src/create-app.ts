@@ -2,9 +2,14 @@ import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '@timeline/kernel';
+import { frontDoor } from './access/front-door.js';
+import { securityHeaders } from './access/security-headers.js';
 import { ApiModule } from './api.module.js';
 import { LIMITS } from './config.js';
 import type { Config } from './config.js';
+import { sendErrors } from './graphql-errors.js';
 import { openStore } from './record.module.js';
 
 /** What keeps the service from starting is thrown, and told by whoever started it: Nest need not tell it too. */
@@ -14,14 +19,34 @@ class ServiceLogger extends ConsoleLogger {
   }
 }
 
+/** Other sites' pages may read, and write with a token that they hold; never in the name of who is signed in here. */
+const cors = (origins: readonly string[]) => ({
+  origin: [...origins],
+  credentials: false,
+  methods: ['GET', 'HEAD', 'POST'],
+  allowedHeaders: ['content-type', 'authorization', 'accept-datetime', 'last-event-id'],
+  exposedHeaders: ['etag', 'link', 'location', 'memento-datetime', 'retry-after'],
+  maxAge: 86_400,
+});
+
 /** The service, ready but not listening: for main, for the command line and for tests. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const store = await openStore(config);
-  const adapter = new FastifyAdapter({ bodyLimit: LIMITS.body, forceCloseConnections: 'idle' });
+  const headers = securityHeaders(config);
+  const adapter = new FastifyAdapter({
+    bodyLimit: LIMITS.body,
+    forceCloseConnections: 'idle',
+    trustProxy: config.trustProxy ?? false,
+    // An address that cannot be read comes to no hook.
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendErrors(reply.headers(headers(request.url)), new Refusal('BAD_USER_INPUT', 'the address cannot be read')),
+  });
   const logger = new ServiceLogger({ logLevels: ['fatal', 'error', 'warn'] });
   try {
     const options = { logger, abortOnError: false };
     const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(config, store), adapter, options);
+    frontDoor(adapter.getInstance(), config);
+    if (config.corsOrigins.length > 0) app.enableCors(cors(config.corsOrigins));
     await app.init();
     await adapter.getInstance().ready();
     return app;

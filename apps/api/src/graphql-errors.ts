@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { Refusal } from '@timeline/kernel';
@@ -22,6 +23,26 @@ export function formatErrors(execution: Execution): Formatted {
   const errors = (execution.errors ?? []).flatMap(unwrapped).map(formatted);
   const status = execution.data ? 200 : httpStatus(execution, errors);
   return { statusCode: status, response: { data: (execution.data ?? null) as never, errors } };
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+};
+
+/** Answers a request that is no GraphQL query with an error as GraphQL shows it, and the HTTP status that goes with its code. */
+export function sendErrors(reply: FastifyReply, error: unknown): FastifyReply {
+  const { statusCode, response } = formatErrors({ errors: [error] });
+  const { code, retryAfterSeconds } = (response.errors[0]?.extensions ?? {}) as {
+    code?: string;
+    retryAfterSeconds?: number;
+  };
+  if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
+  const status = statuses[code ?? ''] ?? (statusCode === 200 ? 400 : statusCode);
+  return reply.status(status).header('cache-control', 'no-store').send({ errors: response.errors });
 }
 
 /** Mercurius puts the errors of a validation inside one of its own. */

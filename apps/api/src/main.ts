@@ -3,7 +3,9 @@ import 'reflect-metadata';
 import { loadSeedsIfEmpty } from './demo.js';
 import { readConfig } from './config.js';
 import { createApp } from './create-app.js';
-import { EditorToken } from './editor-token.js';
+import { Access } from './access/access.js';
+import { FirstToken } from './access/first-token.js';
+import { OneTimeCodes } from './access/one-time-codes.js';
 import { ServiceFile } from './service-file.js';
 
 /** What is wrong from outside is said in a sentence; anything else with its stack. */
@@ -13,21 +15,27 @@ function giveUp(error: unknown): never {
   process.exit(1);
 }
 
+const demo = process.argv.includes('--demo');
+
 async function start() {
-  const config = readConfig(process.env, { demo: process.argv.includes('--demo') });
+  const config = readConfig(process.env, { demo });
   return { config, app: await createApp(config) };
 }
 
 const { config, app } = await start().catch(giveUp);
-const token = app.get(EditorToken);
+const [access, token] = [app.get(Access), app.get(FirstToken)];
 if (config.seed) await loadSeedsIfEmpty(app, config.dataDir);
 await app.listen(config.port, config.host);
 const url = (await app.getUrl()).replace('[::1]', 'localhost');
 const service = ServiceFile.write(config.dataDir, url);
 
 console.log(`Timeline answers at ${url}/graphql${config.graphiql ? `, and ${url}/graphiql lets you try it` : ''}`);
-if (token.readOnly) console.log(`Nobody may write here: ${token.readOnly}`);
-if (token.isNew) console.log(`The first editor's token, shown once and kept in ${token.path}:\n${token.token}`);
+if (access.readOnly) console.log(`Nobody may write here: ${access.readOnly}`);
+if (token.note) console.log(token.note);
+if (access.own && (demo || token.isNew)) {
+  const link = `${config.publicUrl || url}/sign-in#code=${app.get(OneTimeCodes).make()}`;
+  console.log(`Sign in as the first editor, once and within 15 minutes:\n${link}`);
+}
 
 let closing: Promise<void> | undefined;
 

@@ -14,7 +14,6 @@ import type { FolderLock } from '@timeline/event-store';
 import { Editing, LiveReadModel, ProjectionThread, References } from '@timeline/read-model';
 import { readModelPath } from './config.js';
 import type { Config } from './config.js';
-import { EditorToken } from './editor-token.js';
 import { slices } from './slices.js';
 
 export const CONFIG = Symbol('config');
@@ -75,9 +74,8 @@ export class RecordModule implements OnApplicationShutdown {
             new Editing(log, references, live),
           inject: [DecideAndAppend, References, LiveReadModel],
         },
-        { provide: EditorToken, useFactory: () => EditorToken.of(config) },
       ],
-      exports: [CONFIG, CqrsModule, EventStore, LiveReadModel, DecideAndAppend, References, Editing, EditorToken],
+      exports: [CONFIG, CqrsModule, EventStore, LiveReadModel, DecideAndAppend, References, Editing],
     };
   }
 

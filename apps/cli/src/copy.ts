@@ -1,3 +1,4 @@
+import { accessPrefix } from '@timeline/access';
 import { copyLog } from '@timeline/event-store';
 import { openLog } from '../../api/src/record.module.js';
 import { withPassword } from '../../api/src/secret-file.js';
@@ -18,7 +19,7 @@ export async function copy({ from, to, passwordFile }: CopyArguments): Promise<v
     const bar = progress('Copy');
     try {
       const head = await source.head();
-      const prefixes = slices.map(({ prefix }) => prefix);
+      const prefixes = [...slices.map(({ prefix }) => prefix), accessPrefix];
       const copied = await copyLog(source, target, {
         prefixes,
         onProgress: (_, position) => bar.update(position, head),

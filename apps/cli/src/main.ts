@@ -5,6 +5,7 @@ import { eventstore } from './eventstore.js';
 import { rebuild } from './rebuild.js';
 import { seed } from './seed.js';
 import { seconds, setupStore } from './setup-store.js';
+import { days, idGiven, nameOf, revoke, roleOf, token } from './token.js';
 
 const program = new Command('timeline').description(
   "Looks after a data folder (DATA_DIR). Uses the running service's API when one holds it.",
@@ -35,6 +36,19 @@ program
   .option('--user <name>', "the service's user", 'timeline')
   .option('--wait <seconds>', 'how long to try again while the store is starting', seconds, 60)
   .action(setupStore);
+
+program
+  .command('token')
+  .description('prints a token that lets somebody write; whoever has it may')
+  .option('--name <name>', 'who it is for, as readers see it beside what they record', nameOf)
+  .option('--role <role>', 'editor, or reporter: who adds to the record but does not correct', roleOf)
+  .option('--days <number>', 'how long it holds', days, 30)
+  .option('--id <id>', "the editor's id, if it is not to be made of the name", idGiven)
+  .action(token)
+  .command('revoke')
+  .description('takes a token back, on every node and for good')
+  .argument('<token>', 'the token, or its jti')
+  .action(revoke);
 
 program.addCommand(eventstore);
 

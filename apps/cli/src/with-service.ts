@@ -1,8 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { StoreLocked } from '@timeline/event-store';
 import { readConfig } from '../../api/src/config.js';
+import { firstEditor } from '../../api/src/access/identity.js';
+import { OwnIssuer } from '../../api/src/access/own-issuer.js';
 import { createApp } from '../../api/src/create-app.js';
-import { EditorToken } from '../../api/src/editor-token.js';
 import { ServiceFile } from '../../api/src/service-file.js';
 
 export interface RunningService {
@@ -23,7 +24,8 @@ export async function withService<T>(work: {
   if (app instanceof StoreLocked) {
     const url = ServiceFile.read(config.dataDir);
     if (!url) throw app;
-    return work.outside({ url, token: EditorToken.of(config).token ?? '' });
+    const token = await OwnIssuer.of(config)?.issue(firstEditor, 'editor', 3_600);
+    return work.outside({ url, token: token ?? '' });
   }
   try {
     return await work.inside(app);

@@ -6,7 +6,8 @@ import type { Language } from './record/languages.js';
 import { useSession } from './session/use-session.js';
 import { choose } from './texts/index.js';
 
-const SHORT: Record<Language, string> = { kk: 'Қаз', ru: 'Рус', en: 'Eng' };
+/** How much of a language's name is seen; the rest is heard. */
+const SEEN = 3;
 
 /** What stands on top of every page: where one is, the language, and who is signed in. */
 export function Masthead() {
@@ -44,11 +45,11 @@ export function Masthead() {
               key={language}
               type="button"
               lang={language}
-              aria-label={LANGUAGES[language]}
               aria-pressed={i18n.language === language}
               onClick={() => speakAnother(language)}
             >
-              {SHORT[language]}
+              {LANGUAGES[language].slice(0, SEEN)}
+              <span className="unseen">{LANGUAGES[language].slice(SEEN)}</span>
             </button>
           ))}
         </div>

@@ -1,20 +1,25 @@
-import { Controller, Headers, HttpCode, Post, UnauthorizedException } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LiveReadModel } from '@timeline/read-model';
-import { EditorToken } from '../editor-token.js';
+import { Access } from '../access/access.js';
+import { sendErrors } from '../graphql-errors.js';
 
 /** For `npm run rebuild` while the service runs: it holds the files, so it does the work. */
 @Controller('rebuild')
 export class RebuildController {
   constructor(
     private readonly live: LiveReadModel,
-    private readonly token: EditorToken,
+    private readonly access: Access,
   ) {}
 
   @Post()
-  @HttpCode(200)
-  async rebuild(@Headers('authorization') authorization?: string) {
-    if (!this.token.editorOf(authorization)) throw new UnauthorizedException("send the editor's token");
+  async rebuild(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    try {
+      await this.access.require(request, 'editor', 'a rebuild');
+    } catch (error) {
+      return void sendErrors(reply, error);
+    }
     await this.live.rebuild();
-    return { position: String(this.live.checkpoint()) };
+    void reply.status(200).send({ position: String(this.live.checkpoint()) });
   }
 }

@@ -2,9 +2,9 @@ import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { CommandContext } from '@timeline/event-store';
-import { badInput, canonicalJson, isUuid, Refusal, sha256 } from '@timeline/kernel';
+import { badInput, canonicalJson, isUuid, sha256 } from '@timeline/kernel';
 
-/** Who sends a request, as its bearer token says; undefined for a reader. */
+/** Who sends a mutation, as their token says. */
 export interface EditorOfRequest {
   readonly id: string;
   readonly name: string;
@@ -12,21 +12,15 @@ export interface EditorOfRequest {
 
 /** What every GraphQL execution carries. */
 export interface GraphqlContext {
-  readonly editor: EditorOfRequest | undefined;
-  /** Why nobody may write on this node, if so. */
-  readonly readOnly: string | undefined;
+  /** Who sends the request, if they may do this. Refused: UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, UNAVAILABLE. */
+  authorize(mutation: string): Promise<EditorOfRequest>;
 }
 
-/** The editor who sends a mutation. Refused with UNAUTHENTICATED without a valid token, FORBIDDEN on a read-only node. */
-export const CurrentEditor = createParamDecorator((_: unknown, context: ExecutionContext): EditorOfRequest => {
-  const { editor, readOnly } = GqlExecutionContext.create(context).getContext<GraphqlContext>();
-  if (readOnly) throw new Refusal('FORBIDDEN', readOnly);
-  if (!editor)
-    throw new Refusal(
-      'UNAUTHENTICATED',
-      'only editors may write: send Authorization: Bearer and the token in DATA_DIR/editor.token',
-    );
-  return editor;
+/** The editor who sends a mutation: every mutation has this parameter, for it is what keeps others out. */
+export const CurrentEditor = createParamDecorator((_: unknown, context: ExecutionContext): Promise<EditorOfRequest> => {
+  const execution = GqlExecutionContext.create(context);
+  const { fieldName } = execution.getInfo<{ readonly fieldName: string }>();
+  return execution.getContext<GraphqlContext>().authorize(fieldName);
 });
 
 interface CommandInput {

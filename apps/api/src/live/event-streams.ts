@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { badInput } from '@timeline/kernel';
 import { LIMITS } from '../config.js';
-import { formatErrors } from '../graphql-errors.js';
+import { formatErrors, sendErrors } from '../graphql-errors.js';
 import { Connections } from './connections.js';
 import { allClosed, FAREWELL_MS, GOING_AWAY, handOver, SHUTDOWN_MS, STALLED } from './hand-over.js';
 import type { SubscriptionRequest } from './operation.js';
@@ -35,7 +35,7 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     await this.adapter.httpAdapter.getInstance<FastifyInstance>().register(async (scope) => {
-      scope.setErrorHandler((error, _request, reply) => refuse(reply, error));
+      scope.setErrorHandler((error, _request, reply) => sendErrors(reply, error));
       const handler = (request: FastifyRequest, reply: FastifyReply) => this.answer(request, reply);
       scope.get('/graphql/stream', { exposeHeadRoute: false }, handler);
       scope.post('/graphql/stream', handler);
@@ -61,6 +61,7 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
     try {
       const { messages } = await this.subscriptions.open(subscription, request.ip, context);
       reply.hijack();
+      raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...HEADERS });
       await this.stream(raw, messages, stop.signal);
     } finally {
       stop.abort();
@@ -68,7 +69,6 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async stream(raw: ServerResponse, messages: AsyncIterable<Message>, signal: AbortSignal): Promise<void> {
-    raw.writeHead(200, HEADERS);
     raw.write(':\n\n');
     this.open.add(raw);
     const ping = setInterval(() => raw.writableLength === 0 && raw.write(':\n\n'), LIMITS.pingMs);
@@ -96,15 +96,6 @@ function farewell(raw: ServerResponse, message: string, graceMs: number): void {
   raw.end(`event: next\ndata: ${JSON.stringify({ errors })}\n\n`);
   const timer = setTimeout(() => raw.destroy(), graceMs);
   raw.once('close', () => clearTimeout(timer));
-}
-
-function refuse(reply: FastifyReply, error: unknown): FastifyReply {
-  const { statusCode, response } = formatErrors({ errors: [error] });
-  const [first] = response.errors;
-  const { code, retryAfterSeconds } = (first?.extensions ?? {}) as { code?: string; retryAfterSeconds?: number };
-  if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
-  const status = { RATE_LIMITED: 429, UNAVAILABLE: 503, INTERNAL: 500 }[code ?? ''];
-  return reply.status(status ?? (statusCode === 200 ? 400 : statusCode)).send({ errors: response.errors });
 }
 
 function fromBody(body: unknown): SubscriptionRequest {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLError, parse } from 'graphql';
@@ -8,8 +8,11 @@ import type { Context } from 'graphql-ws';
 import type { IncomingMessage, Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
+import { clientAddress } from '../access/client-address.js';
 import { LIMITS } from '../config.js';
+import type { Config } from '../config.js';
 import { formatErrors } from '../graphql-errors.js';
+import { CONFIG } from '../record.module.js';
 import { Connections } from './connections.js';
 import { allClosed, GOING_AWAY, SHUTDOWN_MS } from './hand-over.js';
 import type { SubscriptionRequest } from './operation.js';
@@ -46,6 +49,7 @@ export class WebSockets implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly adapter: HttpAdapterHost,
     private readonly connections: Connections,
     private readonly subscriptions: Subscriptions,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -72,7 +76,7 @@ export class WebSockets implements OnApplicationBootstrap, BeforeApplicationShut
   private connected(socket: WebSocket, request: IncomingMessage): void {
     // What is wrong with a frame closes the socket with a code that says so; there is no more to do.
     socket.on('error', () => undefined);
-    const address = request.socket.remoteAddress ?? '';
+    const address = clientAddress(request, this.config.trustProxy);
     const stops = new Set<AbortController>();
     let leave: () => void;
     try {

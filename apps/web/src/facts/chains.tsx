@@ -27,8 +27,12 @@ export function Chains({ fact }: { readonly fact: FactOfPage }) {
 
 function DrawnChain({ attestation }: { readonly attestation: EvidenceFragment }) {
   const { t } = useTranslation();
+  const { publisher, language } = attestation.source;
   return (
-    <ol className="drawn-chain" aria-label={languageIn(attestation.source.language, t)}>
+    <ol
+      className="drawn-chain"
+      aria-label={`${publisher?.name.value ?? t('source.untitled')}, ${languageIn(language, t)}`}
+    >
       {attestation.chain.map(({ id, role, mode, actor, unnamed }) => (
         <li key={id} className={role === 'ORIGIN_CHANNEL' ? 'origin' : undefined}>
           <small>{t(`chain.${role}`)}</small>

@@ -94,7 +94,7 @@ export function Ruler({ marks, index, isNow, other, choose, step }: RulerProps) 
         {shown < 0 ? null : <rect className="thumb" x={`${x(shown)}%`} y="3" width="6" height="24" rx="2" />}
       </svg>
       {held === undefined ? null : (
-        <output className="held" style={{ left: `${x(shown)}%` }}>
+        <output className="preview" style={{ left: `${x(shown)}%` }}>
           {what}
         </output>
       )}

@@ -43,8 +43,21 @@ export function FieldChanges({ changes }: { readonly changes: readonly FieldChan
 
 const FIELD = new Set([
   ...['title', 'summary', 'occurredAt', 'validDuring', 'kind', 'places', 'participants', 'attestations', 'relations'],
-  ...['status', 'description', 'name', 'headline', 'quotes', 'chain', 'note', 'disputes', 'retraction', 'entries'],
+  ...[
+    'status',
+    'timeZone',
+    'zoneBasis',
+    'description',
+    'name',
+    'headline',
+    'quotes',
+    'chain',
+    'note',
+    'disputes',
+    'retraction',
+    'entries',
+  ],
 ]);
 
 /** Where the names of the schema are put in words. */
-const LABELLED = ['kind', 'status', 'actor', 'role', 'basis', 'fact', 'chain', 'aspect', 'out', 'outcome'];
+const LABELLED = ['kind', 'status', 'actor', 'role', 'basis', 'fact', 'chain', 'aspect', 'out', 'outcome', 'zone'];

@@ -30,7 +30,7 @@ describe('a date that is not simply a day', () => {
     } as WhenFragment;
     expect(doubtOf(eve, t)).toBe('date.uncertain, basis.RELATIVE_TO_PUBLICATION');
     expect(weekdayOf(eve, 'en')).toBeUndefined();
-    expect(doubtOf({ ...meeting, latest: '2025-09-29T11:59:59.999Z' }, t)).toBe('date.within');
+    expect(doubtOf({ ...meeting, edtf: '[2025-09-23..2025-09-24]' }, t)).toBe('date.within');
     expect(doubtOf({ ...meeting, earliest: null, latest: null }, t)).toBe('date.unknown');
   });
 

@@ -1,16 +1,11 @@
 import type { TFunction } from 'i18next';
 import type { WhenFragment } from './operations.js';
 
-const DAY = 86_400_000;
-/** From UTC+14 to UTC-12: how much longer a day is whose time zone is not known. */
-const ALL_ZONES = 26 * 3_600_000;
+/** One day of the calendar, or a time on it; not a set of days, and without a mark of doubt. */
+const ONE_DAY = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
 
 /** Whether the day itself is known, in whatever time zone. */
-export function isOneDay({ earliest, latest, uncertain, approximate, precision }: WhenFragment): boolean {
-  if (uncertain || approximate || !earliest || !latest) return false;
-  const span = Date.parse(latest) - Date.parse(earliest);
-  return precision === 'SECOND' || span <= DAY + ALL_ZONES;
-}
+export const isOneDay = ({ edtf }: WhenFragment): boolean => ONE_DAY.test(edtf);
 
 /** Why a date is not simply a day, in words; nothing where it is. */
 export function doubtOf(date: WhenFragment, t: TFunction): string | undefined {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { localeOf } from './languages.js';
 
 /** Minutes, hours or days, whichever says it best in two words; from seconds. */
 export function lasted(seconds: number, t: TFunction): string {
@@ -21,7 +22,7 @@ export function lasted(seconds: number, t: TFunction): string {
 /** Moments of the record in words, in the reader's language and time zone. */
 export function useMoments() {
   const { t, i18n } = useTranslation();
-  const language = i18n.language;
+  const language = localeOf(i18n.language);
   return {
     /** 21 November 2026, 14:05 */
     long: (iso: string): string =>

@@ -345,6 +345,11 @@ export const texts = {
   'session.oidc': 'Sign in with the newsroom’s account',
   'session.link': 'The service prints a one-time link when it starts: open it to sign in. Or give a token.',
   'session.token': 'Token',
+  'field.timeZone': 'time zone',
+  'field.zoneBasis': 'time zone known how',
+  'zone.STATED': 'stated',
+  'zone.INFERRED': 'inferred',
+  'zone.UNKNOWN': 'not known',
 };
 
 export type Texts = typeof texts;

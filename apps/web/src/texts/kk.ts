@@ -346,4 +346,9 @@ export const texts: Texts & Readonly<Record<string, string>> = {
   'session.oidc': 'Редакцияның есептік жазбасымен кіру',
   'session.link': 'Қызмет іске қосылғанда бір реттік сілтеме шығарады: кіру үшін соны ашыңыз. Немесе токен енгізіңіз.',
   'session.token': 'Токен',
+  'field.timeZone': 'уақыт белдеуі',
+  'field.zoneBasis': 'уақыт белдеуі қайдан',
+  'zone.STATED': 'аталған',
+  'zone.INFERRED': 'қорытынды бойынша',
+  'zone.UNKNOWN': 'белгісіз',
 };

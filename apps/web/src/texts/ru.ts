@@ -370,4 +370,9 @@ export const texts: Texts & Readonly<Record<string, string>> = {
   'session.oidc': 'Войти с учётной записью редакции',
   'session.link': 'При запуске сервис печатает одноразовую ссылку: откройте её, чтобы войти. Или введите токен.',
   'session.token': 'Токен',
+  'field.timeZone': 'часовой пояс',
+  'field.zoneBasis': 'откуда часовой пояс',
+  'zone.STATED': 'назван',
+  'zone.INFERRED': 'по выводу',
+  'zone.UNKNOWN': 'неизвестен',
 };

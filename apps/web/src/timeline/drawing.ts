@@ -54,7 +54,8 @@ export function draw(facts: readonly EntryFragment[], laneOf: (fact: EntryFragme
   const dated = facts.map((fact) => ({ fact, ...boundsOf(fact) })).filter(({ from, to }) => from ?? to);
   const bounds = dated.flatMap(({ from, to }) => [from ?? to!, to ?? from!]);
   const [min, max] = bounds.length > 0 ? [Math.min(...bounds), Math.max(...bounds)] : [0, DAY];
-  const margin = Math.max(DAY / 2, (max - min) * 0.06);
+  const span = max - min;
+  const margin = Math.max(DAY / 2, span * 0.06);
   const scale = scaleUtc([min - margin, max + margin], [LABELS, WIDTH]);
   const bars: Bar[] = [];
   const lanes: { name: string; row: number; rows: number }[] = [];
@@ -78,8 +79,10 @@ export function draw(facts: readonly EntryFragment[], laneOf: (fact: EntryFragme
     lanes.push({ name, row, rows: ends.length });
     row += ends.length;
   }
-  const ticks = scale.ticks(7).map((at) => ({ x: scale(at), at }));
-  return { bars, lanes, ticks, rows: row, span: max - min, dateless: facts.length - dated.length };
+  const ticks = scale
+    .ticks(span <= DAY ? 7 : Math.max(2, Math.min(7, Math.round(span / DAY) + 1)))
+    .map((at) => ({ x: scale(at), at }));
+  return { bars, lanes, ticks, rows: row, span, dateless: facts.length - dated.length };
 }
 
 function heldUntil({ validDuring }: EntryFragment, scale: (at: number) => number): number | undefined {

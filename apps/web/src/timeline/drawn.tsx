@@ -1,14 +1,15 @@
 import { useId } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localeOf } from '../record/languages.js';
 import { usePlace } from '../place.js';
 import type { EntryFragment } from '../record/operations.js';
 import { DAY, draw, WIDTH } from './drawing.js';
 import type { Bar } from './drawing.js';
 
-const ROW = 22;
+const ROW = 19;
 const TOP = 12;
-const BAR = 14;
+const BAR = 13;
 
 interface DrawnProps {
   readonly facts: readonly EntryFragment[];
@@ -27,7 +28,7 @@ export function Drawn({ facts, chosen, choose }: DrawnProps) {
   const { bars, lanes, ticks, rows, span, dateless } = draw(facts, nameOf);
   if (bars.length === 0) return null;
   const height = TOP + rows * ROW + 22;
-  const tick = new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', ...formatFor(span) });
+  const tick = new Intl.DateTimeFormat(localeOf(i18n.language), { timeZone: 'UTC', ...formatFor(span) });
   const first = bars.find(({ fact }) => fact.slug === chosen) ?? bars[0]!;
 
   const onKeyDown = (event: KeyboardEvent<SVGGElement>, bar: Bar) => {
@@ -147,7 +148,7 @@ function whoOf({ participants }: EntryFragment): string {
 }
 
 function formatFor(span: number): Intl.DateTimeFormatOptions {
-  if (span < 3 * DAY) return { day: 'numeric', month: 'short', hour: '2-digit' };
+  if (span <= DAY) return { day: 'numeric', month: 'short', hour: '2-digit' };
   if (span < 300 * DAY) return { day: 'numeric', month: 'short' };
   return span < 3_000 * DAY ? { month: 'short', year: 'numeric' } : { year: 'numeric' };
 }

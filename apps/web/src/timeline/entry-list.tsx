@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { localeOf } from '../record/languages.js';
 import { doubtOf, isOneDay, weekdayOf, zoneOf } from '../record/dates.js';
 import type { EntriesQuery, WhenFragment } from '../record/operations.js';
 import { Entry } from './entry.js';
@@ -37,18 +38,21 @@ export function EntryList({ entries, chosen, choose }: EntryListProps) {
 
 function DayHead({ date }: { readonly date: WhenFragment }) {
   const { t, i18n } = useTranslation();
-  const weekday = weekdayOf(date, i18n.language);
+  const weekday = isOneDay(date) ? weekdayOf(date, localeOf(i18n.language)) : undefined;
+  const doubt = doubtOf(date, t);
+  const said = doubt ?? weekday ?? '';
   return (
     <div className="when">
       <h2 lang={date.display.language}>{date.display.value}</h2>
-      {isOneDay(date) && weekday ? <span>{weekday}</span> : <span className="unsure">{doubtOf(date, t)}</span>}
-      <span>{zoneOf(date, t)}</span>
       {date.note ? (
         <details>
-          <summary aria-label={t('field.note')}>…</summary>
+          <summary className={doubt ? 'unsure' : undefined}>{said || t('field.note')}</summary>
           <p lang={date.note.language}>{date.note.value}</p>
         </details>
-      ) : null}
+      ) : (
+        <span className={doubt ? 'unsure' : undefined}>{said}</span>
+      )}
+      <span>{zoneOf(date, t)}</span>
     </div>
   );
 }

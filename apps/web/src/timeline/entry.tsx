@@ -72,7 +72,6 @@ export function Entry({ fact, note, isChosen = false, onChoose }: EntryProps) {
         >
           {supportOf(fact.corroboration, t)}
         </span>
-        {doubt ? <span className="tag hold">{doubt}</span> : null}
         {open ? <span className="tag gone">{t('entry.disputed', { date: day(open.openedAt) })}</span> : null}
         {retraction ? (
           <span className="tag gone">

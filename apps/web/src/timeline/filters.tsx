@@ -40,7 +40,7 @@ export function Filters({ slug, facets, filter }: FiltersProps) {
         />
       ))}
       <fieldset>
-        <legend>{t('correction.is')}</legend>
+        <legend>{t('nav.corrections')}</legend>
         <Switch name="corrected" label={t('filter.corrected')} />
         <Switch name="contested" label={t('filter.contested')} />
       </fieldset>

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { accessEvents } from '@timeline/access';
 import { actorEvents } from '@timeline/actors';
 import { factEvents } from '@timeline/facts';
 import { decodeEvent, encodeEvent } from '@timeline/kernel';
@@ -14,6 +15,7 @@ const registry: EventRegistry = {
   ...factEvents,
   ...timelineEvents,
   ...placementEvents,
+  ...accessEvents,
 };
 
 const released = Object.entries(registry).flatMap(([type, { version }]: [string, EventDefinition]) =>

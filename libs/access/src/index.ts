@@ -1,0 +1,3 @@
+export type { TokenName } from './domain/decider.js';
+export { accessEvents } from './domain/events.js';
+export { accessPrefix, Revocations } from './write/revocations.js';

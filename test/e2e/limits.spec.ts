@@ -1,0 +1,139 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Service } from '../service.js';
+import { bearer, csrf, refusalOf, session, tokenFor, write } from './signed-in.js';
+
+let service: Service;
+const start = async (env: Record<string, string>, demo = false) => (service = await Service.start({ env, demo }));
+afterEach(() => service.stop());
+
+const GET = '/graphql?query=%7Bhead%7Bposition%7D%7D';
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  fetch(`${service.url}${path}`, { method, headers, redirect: 'manual' });
+const behind = (address: string) => ({ 'x-forwarded-for': address });
+
+async function expectRefused(response: Response): Promise<void> {
+  const after = Number(response.headers.get('retry-after'));
+  expect([response.status, response.headers.get('cache-control')]).toEqual([429, 'no-store']);
+  expect(after).toBeGreaterThan(0);
+  expect(after).toBeLessThanOrEqual(60);
+  const extensions = { code: 'RATE_LIMITED', retryAfterSeconds: after };
+  expect(await response.json()).toEqual({ errors: [{ message: expect.stringMatching(/^too many/), extensions }] });
+}
+
+describe('requests from one address', () => {
+  it('are so many a minute, whatever they ask and whoever they say stands behind them', async () => {
+    await start({ RATE_LIMIT_READS: '4' });
+    const asked = ['/session', GET, '/facts/none', '/nowhere'];
+    for (const path of asked) expect((await get(path, behind(path))).status).not.toBe(429);
+    for (const path of asked) await expectRefused(await get(path, behind(`10.0.0.${path.length}`)));
+    for (let turn = 0; turn < 6; turn++) expect((await get('/health/live')).status).toBe(200);
+  });
+
+  it('are counted by who stands behind a proxy that is trusted', async () => {
+    await start({ RATE_LIMIT_READS: '2', TRUST_PROXY: '1' });
+    // What the client itself says of others before it is not believed.
+    for (const said of ['', '192.0.2.1, ']) expect((await get(GET, behind(`${said}203.0.113.1`))).status).toBe(200);
+    await expectRefused(await get(GET, behind('192.0.2.2, 203.0.113.1')));
+    expect((await get(GET, behind('203.0.113.2'))).status).toBe(200);
+    expect((await get(GET, behind('2001:db8::1'))).status).toBe(200);
+    expect((await get(GET, behind('2001:db8::2'))).status).toBe(200);
+    await expectRefused(await get(GET, behind('2001:db8::3')));
+  });
+});
+
+describe('mutations by one editor', () => {
+  it('are so many a minute, and nobody else is held up', async () => {
+    await start({ RATE_LIMIT_WRITES: '2' });
+    const [ada, bela] = [
+      bearer(await tokenFor(service, 'editor', 'Ada')),
+      bearer(await tokenFor(service, 'reporter', 'Bela')),
+    ];
+    for (let turn = 0; turn < 2; turn++) expect(refusalOf(await write(service, ada))).toBeUndefined();
+    const head = await service.head();
+    const { errors } = await write(service, ada);
+    expect(errors).toEqual([
+      expect.objectContaining({ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) } }),
+    ]);
+    expect(await service.head()).toBe(head);
+    expect(refusalOf(await write(service, bela))).toBeUndefined();
+  });
+});
+
+describe('attempts to sign in from one address', () => {
+  it('are 30 a minute, right or wrong', async () => {
+    await start({});
+    const attempt = (token: string) => session(service, 'POST', csrf, { token });
+    for (let turn = 0; turn < 30; turn++) expect((await attempt('x')).status).toBe(401);
+    await expectRefused(await attempt(service.token));
+    expect((await session(service, 'GET')).status).toBe(200);
+  });
+});
+
+describe("another site's page", () => {
+  const ours = 'https://desk.example';
+
+  it('reads nothing unless its origin is listed', async () => {
+    await start({});
+    const response = await get(GET, { origin: ours });
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([200, null]);
+  });
+
+  it('reads, and writes with a token, where its origin is listed, and never by a cookie', async () => {
+    await start({ CORS_ORIGINS: `https://other.example, ${ours}` });
+    const read = await get(GET, { origin: ours });
+    expect(read.headers.get('access-control-allow-origin')).toBe(ours);
+    expect(read.headers.get('vary')).toMatch(/authorization.*origin/i);
+    const asking = {
+      origin: ours,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization',
+    };
+    const allowed = await get('/graphql', asking, 'OPTIONS');
+    expect(allowed.headers.get('access-control-allow-headers')).toMatch(/authorization/);
+    for (const { headers } of [read, allowed]) expect(headers.get('access-control-allow-credentials')).toBeNull();
+    const stranger = await get(GET, { origin: 'https://desk.example.evil.example' });
+    expect(stranger.headers.get('access-control-allow-origin')).toBeNull();
+    expect(refusalOf(await write(service, { ...bearer(service.token), origin: ours }))).toBeUndefined();
+  });
+
+  it.each(['*', 'desk.example', 'https://desk.example/', 'https://a.example b'])(
+    'is listed as an origin and nothing else: %s',
+    async (origins) => {
+      await start({});
+      await expect(Service.start({ env: { CORS_ORIGINS: origins } })).rejects.toThrow(
+        /CORS_ORIGINS: ".*" is not an origin/,
+      );
+    },
+  );
+});
+
+describe('every answer', () => {
+  const paths = [GET, '/session', '/facts/none', '/nowhere', '/health/live', '/graphql?query=%7Bx', '/%zz'];
+
+  it('keeps browsers from running what is not ours', async () => {
+    await start({});
+    const stream = new AbortController();
+    const query = encodeURIComponent('subscription { changes { position } }');
+    const live = await fetch(`${service.url}/graphql/stream?query=${query}`, { signal: stream.signal });
+    const answers = [live, ...(await Promise.all(paths.map((path) => get(path))))];
+    for (const { url, headers } of answers) {
+      const policy = headers.get('content-security-policy') ?? `none at ${url}`;
+      expect(policy).toMatch(/^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'; base-uri 'none'/);
+      expect(policy).not.toMatch(/unsafe|https?:|\*/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('strict-transport-security')).toBeNull();
+    }
+    stream.abort();
+    expect((await get('/graphiql')).status).toBe(404);
+  });
+
+  it('asks for https where that is how readers come, and lets GraphiQL alone bring its parts', async () => {
+    await start({ PUBLIC_URL: 'https://facts.example' }, true);
+    const [graphiql, other] = [await get('/graphiql'), await get(GET)];
+    expect(other.headers.get('strict-transport-security')).toMatch(/^max-age=\d+$/);
+    expect(graphiql.headers.get('content-security-policy')).toMatch(/script-src 'self' https:\/\/unpkg\.com;/);
+    expect(graphiql.headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe/);
+    expect(other.headers.get('content-security-policy')).not.toContain('unpkg');
+  });
+});
