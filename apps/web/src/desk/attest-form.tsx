@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { send } from '../record/client.js';
 import { AttestFactDocument } from '../record/operations.js';
-import { AttestationFields } from './attestation-fields.js';
+import { AttestationFields, QuoteFields } from './attestation-fields.js';
 import { CommandForm } from './command-form.js';
 import { attestationInput, noAttestation } from './draft.js';
 import type { AttestationDraft } from './draft.js';
@@ -39,6 +39,7 @@ export function AttestForm({ fact, onDone, onCancel }: ToolProps) {
         onCancel={onCancel}
         conflict={conflictOf(fact, form)}
       >
+        <QuoteFields path="attestation" attestation={attestation} onChange={set} />
         <AttestationFields path="attestation" language={i18n.language} attestation={attestation} onChange={set} />
       </CommandForm>
     </div>

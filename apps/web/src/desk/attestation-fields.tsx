@@ -37,44 +37,59 @@ interface AttestationFieldsProps {
   readonly language: string;
 }
 
-/** What one source has to do with the fact: its words, where it stands, and how the words came to it. */
+/** How a mode of speech is called. */
+function useModes() {
+  const { t } = useTranslation();
+  return (mode: SpeechMode | '') => (mode ? t(`mode.${mode}`) : t('desk.modeUnsaid'));
+}
+
+/** The words of the source that were taken from its text. */
+export function QuoteFields({ path, attestation, onChange }: Omit<AttestationFieldsProps, 'language'>) {
+  const { t } = useTranslation();
+  const sayMode = useModes();
+  const { quotes } = attestation;
+  return (
+    <Rows
+      path={`${path}.quotes`}
+      legend={t('desk.quotes')}
+      hint={quotes.length === 0 ? t('desk.quotesHint') : undefined}
+      rowName={(_, index) => t('desk.quoteNumber', { number: index + 1 })}
+      rows={quotes}
+      onChange={(next) => onChange({ ...attestation, quotes: next })}
+    >
+      {(quote, change, at) => (
+        <>
+          <blockquote lang={quote.language} data-path={`${at}.exact`} tabIndex={-1}>
+            {quote.exact}
+          </blockquote>
+          <Choice
+            path={`${at}.mode`}
+            label={t('desk.mode')}
+            value={quote.mode}
+            options={MODES}
+            say={sayMode}
+            onChange={(mode) => change({ ...quote, mode })}
+          />
+          <Line
+            path={`${at}.language`}
+            label={t('desk.language')}
+            value={quote.language}
+            onChange={(next) => change({ ...quote, language: next })}
+          />
+        </>
+      )}
+    </Rows>
+  );
+}
+
+/** What one source has to do with the fact: where it stands, and how the words came to it. */
 export function AttestationFields({ path, attestation, onChange, language }: AttestationFieldsProps) {
   const { t } = useTranslation();
-  const { stance, quotes, chain, divergences } = attestation;
+  const { stance, chain, divergences } = attestation;
   const set = (change: Partial<AttestationDraft>) => onChange({ ...attestation, ...change });
-  const sayMode = (mode: SpeechMode | '') => (mode ? t(`mode.${mode}`) : t('desk.modeUnsaid'));
+  const sayMode = useModes();
   return (
     <>
-      <Rows
-        path={`${path}.quotes`}
-        legend={t('desk.quotes')}
-        hint={quotes.length === 0 ? t('desk.quotesHint') : undefined}
-        rowName={(_, index) => t('desk.quoteNumber', { number: index + 1 })}
-        rows={quotes}
-        onChange={(next) => set({ quotes: next })}
-      >
-        {(quote, change, at) => (
-          <>
-            <blockquote lang={quote.language} data-path={`${at}.exact`} tabIndex={-1}>
-              {quote.exact}
-            </blockquote>
-            <Choice
-              path={`${at}.mode`}
-              label={t('desk.mode')}
-              value={quote.mode}
-              options={MODES}
-              say={sayMode}
-              onChange={(mode) => change({ ...quote, mode })}
-            />
-            <Line
-              path={`${at}.language`}
-              label={t('desk.language')}
-              value={quote.language}
-              onChange={(next) => change({ ...quote, language: next })}
-            />
-          </>
-        )}
-      </Rows>
       <Choice
         path={`${path}.stance`}
         label={t('desk.stance')}

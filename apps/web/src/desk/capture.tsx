@@ -19,7 +19,7 @@ export async function takeSource(id: string, language: string): Promise<SourceDr
   if (!source) throw new RecordError(id, 'NOT_FOUND');
   return {
     id: source.entityId,
-    name: source.headline?.value ?? source.publisher?.name.value ?? source.url ?? source.entityId,
+    name: source.headline?.value ?? source.publisher?.name.value ?? source.url ?? '',
     language: source.language,
     snapshot: source.snapshots.findLast(({ text }) => text)?.sha256,
   };

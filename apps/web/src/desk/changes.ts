@@ -1,6 +1,16 @@
 import type { FactChangeInput, LocalizedTextInput, UncertainDateInput, ZoneBasis } from '../record/operations.js';
+import { isLanguage } from '../record/languages.js';
 import type { Language } from '../record/languages.js';
-import { contentInput, dateInput, participantsInput, placeInput, saidIn, SPOKEN, textInput, textsInput } from './draft.js';
+import {
+  contentInput,
+  dateInput,
+  participantsInput,
+  placeInput,
+  saidIn,
+  SPOKEN,
+  textInput,
+  textsInput,
+} from './draft.js';
 import type { ContentDraft, DateDraft, TextsDraft } from './draft.js';
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -14,10 +24,11 @@ export function changedTexts(
   after: TextsDraft,
   gone: readonly Language[] = [],
 ): LocalizedTextInput[] {
-  if (saidIn(before).length === 0 && before.original === after.original) return textsInput(after);
-  return SPOKEN.filter((language) => !gone.includes(language) && before[language].trim() !== after[language].trim()).map(
-    (language) => textInput(after[language], language, before.original),
-  );
+  // Nothing is recorded yet, in a language without a field neither.
+  if (saidIn(before).length === 0 && isLanguage(before.original)) return textsInput(after);
+  return SPOKEN.filter(
+    (language) => !gone.includes(language) && before[language].trim() !== after[language].trim(),
+  ).map((language) => textInput(after[language], language, before.original));
 }
 
 /** The languages of which neither title nor summary is left. */

@@ -68,11 +68,7 @@ export function ContentFields({ content, onChange, recorded }: ContentFieldsProp
         onChange={(occurredAt) => set({ occurredAt })}
       />
       <Participants rows={content.participants} onChange={(participants) => set({ participants })} />
-      <Places
-        rows={content.places}
-        language={originalOf(content.titles)}
-        onChange={(places) => set({ places })}
-      />
+      <Places rows={content.places} language={originalOf(content.titles)} onChange={(places) => set({ places })} />
     </>
   );
 }

@@ -77,23 +77,27 @@ export function CorrectForm({ fact, onDone, onCancel }: ToolProps) {
         />
       )}
     >
-      <ContentFields
-        content={draft.after}
-        recorded={{ hasSummary: saidIn(draft.before.summaries).length > 0 }}
-        onChange={(after) => change({ ...draft, after })}
-      />
-      <h3>{t('desk.notice')}</h3>
-      <Choice
-        path="kind"
-        label={t('corrections.kind')}
-        hint={t('desk.correctionKindHint')}
-        value={draft.kind}
-        options={KINDS}
-        say={(kind) => t(`correction.${kind}`)}
-        onChange={(kind) => change({ ...draft, kind })}
-      />
-      <NoticeFields notice={draft.notice} onChange={(notice) => change({ ...draft, notice })} />
-      <Preview before={draft.before} after={draft.after} />
+      <div className="edited">
+        <div className="desk-fields">
+          <ContentFields
+            content={draft.after}
+            recorded={{ hasSummary: saidIn(draft.before.summaries).length > 0 }}
+            onChange={(after) => change({ ...draft, after })}
+          />
+          <h3>{t('desk.notice')}</h3>
+          <Choice
+            path="kind"
+            label={t('corrections.kind')}
+            hint={t('desk.correctionKindHint')}
+            value={draft.kind}
+            options={KINDS}
+            say={(kind) => t(`correction.${kind}`)}
+            onChange={(kind) => change({ ...draft, kind })}
+          />
+          <NoticeFields notice={draft.notice} onChange={(notice) => change({ ...draft, notice })} />
+        </div>
+        <Preview before={draft.before} after={draft.after} />
+      </div>
     </CommandForm>
   );
 }
@@ -136,18 +140,22 @@ export function UpdateForm({ fact, onDone, onCancel }: ToolProps) {
         />
       )}
     >
-      <ContentFields
-        content={draft.after}
-        recorded={{ hasSummary: saidIn(draft.before.summaries).length > 0 }}
-        onChange={(after) => change({ ...draft, after })}
-      />
-      <TextsField
-        path="reason"
-        legend={t('desk.updateReason')}
-        texts={draft.reason}
-        onChange={(reason) => change({ ...draft, reason })}
-      />
-      <Preview before={draft.before} after={draft.after} />
+      <div className="edited">
+        <div className="desk-fields">
+          <ContentFields
+            content={draft.after}
+            recorded={{ hasSummary: saidIn(draft.before.summaries).length > 0 }}
+            onChange={(after) => change({ ...draft, after })}
+          />
+          <TextsField
+            path="reason"
+            legend={t('desk.updateReason')}
+            texts={draft.reason}
+            onChange={(reason) => change({ ...draft, reason })}
+          />
+        </div>
+        <Preview before={draft.before} after={draft.after} />
+      </div>
     </CommandForm>
   );
 }
@@ -157,7 +165,7 @@ function Preview({ before, after }: { readonly before: ContentDraft; readonly af
   const { t } = useTranslation();
   const changes = previewOf(before, after, (basis) => t(`zone.${basis}`));
   return (
-    <section className="preview" aria-labelledby="desk-preview">
+    <section className="before-after" aria-labelledby="desk-preview">
       <h3 id="desk-preview">{t('desk.preview')}</h3>
       {changes.length === 0 ? <p className="quiet">{t('desk.nothingChanged')}</p> : <FieldChanges changes={changes} />}
     </section>

@@ -10,6 +10,7 @@ import { dateInput } from './draft.js';
 import type { DateDraft } from './draft.js';
 import { FactField } from './fact-field.js';
 import { Choice, Group, Line } from './fields.js';
+import { wordsOf } from './refusal.js';
 import { TextsField } from './texts-field.js';
 
 const ZONE_BASES: readonly ZoneBasis[] = ['UNKNOWN', 'STATED', 'INFERRED'];
@@ -153,8 +154,13 @@ function Reading({ input }: { readonly input: UncertainDateInput }) {
   if (error)
     return (
       <p className="reading unread" role="status">
-        {error instanceof RecordError && error.isOffline ? t('page.offline') : t('desk.unread')}{' '}
-        {error instanceof RecordError && error.isOffline ? null : <span lang="en">{error.message}</span>}
+        {error instanceof RecordError && !error.isOffline ? (
+          <>
+            {t('desk.unread')} <span lang="en">{wordsOf(error)}</span>
+          </>
+        ) : (
+          t('page.offline')
+        )}
       </p>
     );
   return (

@@ -10,7 +10,7 @@ import { wanted } from '../record/languages.js';
 import { DeskTimelinesDocument, ReportFactDocument } from '../record/operations.js';
 import { useRecordList } from '../record/use-record.js';
 import { useSession } from '../session/use-session.js';
-import { AttestationFields } from './attestation-fields.js';
+import { AttestationFields, QuoteFields } from './attestation-fields.js';
 import { CommandForm } from './command-form.js';
 import { ContentFields } from './content-fields.js';
 import { noReport, originalOf, reportInput } from './draft.js';
@@ -71,6 +71,11 @@ function Report() {
                 tell({ slug: reportFact.fact.slug, title: titles[originalOf(titles) as 'en'] || reportFact.fact.slug });
             }}
           >
+            <QuoteFields
+              path="attestations.0"
+              attestation={draft.attestation}
+              onChange={(attestation) => change({ ...draft, attestation })}
+            />
             <ContentFields content={draft.content} onChange={(content) => change({ ...draft, content })} />
             <AttestationFields
               path="attestations.0"

@@ -228,7 +228,11 @@ export function dateInput({ edtf, timeZone, zoneBasis, basis, boundedBy, note }:
 }
 
 export function placeInput({ names, role, basis, country, kept }: PlaceDraft): FactPlaceInput {
-  return { role, basis, place: { ...kept, names: textsInput(names), country: country.trim().toUpperCase() || undefined } };
+  return {
+    role,
+    basis,
+    place: { ...kept, names: textsInput(names), country: country.trim().toUpperCase() || undefined },
+  };
 }
 
 /** Only rows in which somebody is chosen: an empty one says nothing. */

@@ -10,7 +10,10 @@ export function textsOf(texts: readonly (WordsFragment | null | undefined)[], ot
   const there = texts.filter((text): text is WordsFragment => Boolean(text));
   const [first] = there;
   const original =
-    there.find(({ origin }) => origin === 'ORIGINAL')?.language ?? first?.translatedFrom ?? first?.language ?? otherwise;
+    there.find(({ origin }) => origin === 'ORIGINAL')?.language ??
+    first?.translatedFrom ??
+    first?.language ??
+    otherwise;
   return there.reduce<TextsDraft>(
     (draft, { language, value }) => (isLanguage(language) ? { ...draft, [language]: value } : draft),
     noTexts(original),

@@ -95,6 +95,8 @@ export function Choice<V extends string>({ value, options, say, onChange, ...fie
 }
 
 interface GroupProps {
+  /** The id of what was refused is made of it. */
+  readonly id?: string;
   readonly path: string;
   readonly legend: string;
   readonly hint?: string;
@@ -104,9 +106,10 @@ interface GroupProps {
 }
 
 /** Fields that belong together, and what is refused of them as a whole. */
-export function Group({ path, legend, hint, optional, className, children }: GroupProps) {
+export function Group({ id: given, path, legend, hint, optional, className, children }: GroupProps) {
   const { t } = useTranslation();
-  const id = useId();
+  const own = useId();
+  const id = given ?? own;
   const refusal = useRefusal(path, true);
   return (
     <fieldset

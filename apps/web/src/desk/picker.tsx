@@ -100,8 +100,7 @@ function Search({ path, label, hint, optional, kind, find, onAdd, eager, focus, 
     else if (event.key === 'Enter' && isOpen && count > 0) {
       // Not before the answer to what is typed: what it offers may stand above.
       if (asked === text.trim() && !found.isFetching) choose(Math.min(active, count - 1));
-    }
-    else if (event.key === 'ArrowDown' && !isOpen) open(true);
+    } else if (event.key === 'ArrowDown' && !isOpen) open(true);
     else if (event.key === 'ArrowDown') point((active + 1) % Math.max(count, 1));
     else if (event.key === 'ArrowUp') point((active + count - 1) % Math.max(count, 1));
     else return;
@@ -134,7 +133,13 @@ function Search({ path, label, hint, optional, kind, find, onAdd, eager, focus, 
             onKeyDown={onKeyDown}
           />
           {/* A press on the list must not take the focus from the field. */}
-          <ul id={list} role="listbox" aria-label={label} hidden={!isShown} onMouseDown={(event) => event.preventDefault()}>
+          <ul
+            id={list}
+            role="listbox"
+            aria-label={label}
+            hidden={!isShown}
+            onMouseDown={(event) => event.preventDefault()}
+          >
             {options.map((option, index) => (
               <li
                 key={option.id}

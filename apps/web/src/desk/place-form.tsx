@@ -2,7 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Answered } from '../parts/states.js';
 import { send } from '../record/client.js';
 import { wanted } from '../record/languages.js';
-import { DeskTimelinesDocument, PlaceFactDocument, PlacementsDocument, RemoveFactDocument } from '../record/operations.js';
+import {
+  DeskTimelinesDocument,
+  PlaceFactDocument,
+  PlacementsDocument,
+  RemoveFactDocument,
+} from '../record/operations.js';
 import { useRecord, useRecordList } from '../record/use-record.js';
 import { CommandForm } from './command-form.js';
 import { noTexts, textsInput } from './draft.js';
@@ -64,10 +69,15 @@ function Placing({ fact, isEditor, timelines, on, onDone, onCancel }: PlacingPro
     <CommandForm<typeof draft, unknown>
       form={form}
       input={{ ...input, isOn }}
-      run={(commandId) => send(isOn ? RemoveFactDocument : PlaceFactDocument, { input: { ...input, commandId } })}
+      run={(commandId) => {
+        const command = { input: { ...input, commandId } };
+        return isOn ? send(RemoveFactDocument, command) : send(PlaceFactDocument, command);
+      }}
       label={t('tool.place')}
       submit={isOn ? t('desk.takeOff') : t('desk.placeIt')}
-      blocked={isOn && !isEditor ? t('tool.editors', { tools: t('desk.takeOff').toLocaleLowerCase(i18n.language) }) : undefined}
+      blocked={
+        isOn && !isEditor ? t('tool.editors', { tools: t('desk.takeOff').toLocaleLowerCase(i18n.language) }) : undefined
+      }
       onDone={onDone}
       onCancel={onCancel}
     >

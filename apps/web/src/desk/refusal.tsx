@@ -13,7 +13,7 @@ export function useRefusal(path: string, isGroup = false): string | undefined {
 }
 
 /** The service's own words, without the path of the field that they stand beside. */
-const wordsOf = ({ message, fields }: RecordError): string => {
+export const wordsOf = ({ message, fields }: RecordError): string => {
   const path = fields.find((field) => message.startsWith(`${field}: `));
   return path ? message.slice(path.length + 2) : message;
 };
@@ -33,7 +33,7 @@ export function RefusalSummary({ error }: { readonly error: Error }) {
     : t(`refusal.${WORDED.includes(code) ? code : 'other'}` as 'refusal.other');
   const target = () => fieldAt(box.current?.closest('form'), fields[0]);
   return (
-    <div ref={box} tabIndex={-1} role="alert" className="refusal summary">
+    <div ref={box} tabIndex={-1} role="alert" className="refusal refusals">
       <p>{lead}</p>
       {code === 'CONFLICT' ? null : (
         <p lang="en">
@@ -49,11 +49,15 @@ export function RefusalSummary({ error }: { readonly error: Error }) {
   );
 }
 
+const FIELDS = 'input, select, textarea, button';
+
 /** The field of a form at a path of the input, or the nearest above it. */
 function fieldAt(form: Element | null | undefined, path: string | undefined): HTMLElement | undefined {
   for (let at = path ?? ''; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     const found = form?.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`);
-    const field = found?.matches('fieldset') ? found.querySelector<HTMLElement>('input, select, textarea, button') : found;
+    const field = found?.matches('fieldset')
+      ? (found.querySelector<HTMLElement>('[aria-invalid="true"]') ?? found.querySelector<HTMLElement>(FIELDS))
+      : found;
     if (field) return field;
   }
   return undefined;

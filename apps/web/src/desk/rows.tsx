@@ -25,7 +25,8 @@ export function Rows<T>({ path, legend, hint, addLabel, rowName, rows, empty, on
   const [added, setAdded] = useState(0);
   const keys = useKeys(rows.length);
   useEffect(() => {
-    if (added > 0) list.current?.lastElementChild?.querySelector<HTMLElement>('select, input, textarea, button')?.focus();
+    if (added > 0)
+      list.current?.lastElementChild?.querySelector<HTMLElement>('select, input, textarea, button')?.focus();
   }, [added]);
   const take = (index: number) => {
     keys.take(index);
@@ -38,9 +39,18 @@ export function Rows<T>({ path, legend, hint, addLabel, rowName, rows, empty, on
         {rows.map((row, index) => (
           <li key={keys.at(index)}>
             <div className="row">
-              {children(row, (next) => onChange(rows.map((old, at) => (at === index ? next : old))), `${path}.${index}`)}
+              {children(
+                row,
+                (next) => onChange(rows.map((old, at) => (at === index ? next : old))),
+                `${path}.${index}`,
+              )}
             </div>
-            <button type="button" className="take" aria-label={t('desk.take', { what: rowName(row, index) })} onClick={() => take(index)}>
+            <button
+              type="button"
+              className="take"
+              aria-label={t('desk.take', { what: rowName(row, index) })}
+              onClick={() => take(index)}
+            >
               ×
             </button>
           </li>

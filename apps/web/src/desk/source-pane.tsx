@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useCallback, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../record/client.js';
 import { wanted } from '../record/languages.js';
@@ -24,7 +24,8 @@ export function SourcePane({ attestation, onChange }: SourcePaneProps) {
   const name = useId();
   const { source, quotes } = attestation;
   if (source) return <SourceText source={source} attestation={attestation} onChange={onChange} />;
-  const take = (taken: SourceDraft) => onChange({ ...noAttestation(taken), stance: attestation.stance, chain: attestation.chain });
+  const take = (taken: SourceDraft) =>
+    onChange({ ...noAttestation(taken), stance: attestation.stance, chain: attestation.chain });
   return (
     <section className="pane" aria-labelledby={`${name}-title`} data-quotes={quotes.length}>
       <h2 id={`${name}-title`}>{t('desk.source')}</h2>
@@ -86,6 +87,13 @@ function SourceText({ source, attestation, onChange }: SourceTextProps) {
   const { quotes } = attestation;
   const kept = asked.data?.source?.snapshots.find(({ sha256 }) => sha256 === source.snapshot)?.text;
   const text = source.text ?? kept;
+  const unwritable = useCallback((node: HTMLTextAreaElement) => {
+    area.current = node;
+    // With readOnly there is no caret, and so no selecting by keyboard: the text takes the focus, and no change.
+    const refuse = (event: Event) => event.preventDefault();
+    node.addEventListener('beforeinput', refuse);
+    return () => node.removeEventListener('beforeinput', refuse);
+  }, []);
   const quote = () => {
     const { selectionStart, selectionEnd } = area.current!;
     const selected = passage(text ?? '', selectionStart, selectionEnd);
@@ -98,7 +106,7 @@ function SourceText({ source, attestation, onChange }: SourceTextProps) {
       <h2 id={title}>{t('desk.source')}</h2>
       <p className="picked">
         <Go to={`/sources/${source.id}`} with={{ at: null }} lang={source.language}>
-          {source.name}
+          {source.name || t('source.untitled')}
         </Go>
         <button
           type="button"
@@ -120,10 +128,13 @@ function SourceText({ source, attestation, onChange }: SourceTextProps) {
                 {t('desk.sourceText')}
               </label>
               <textarea
-                ref={area}
+                ref={unwritable}
                 id={`${title}-text`}
                 className="source-text"
-                readOnly
+                aria-readonly="true"
+                inputMode="none"
+                spellCheck={false}
+                onChange={() => undefined}
                 rows={22}
                 lang={source.language}
                 value={text}

@@ -19,13 +19,23 @@ interface TextsFieldProps {
 }
 
 /** A text in the languages of the page, one of which is the original. */
-export function TextsField({ path, legend, hint, optional, texts, onChange, fixed = false, lines = 1 }: TextsFieldProps) {
+export function TextsField({
+  path,
+  legend,
+  hint,
+  optional,
+  texts,
+  onChange,
+  fixed = false,
+  lines = 1,
+}: TextsFieldProps) {
   const { t } = useTranslation();
   const name = useId();
   const original = originalOf(texts);
   const order = saidIn(texts);
+  const isRefused = useRefusal(path) !== undefined;
   return (
-    <Group path={path} legend={legend} hint={hint} optional={optional} className="texts">
+    <Group id={name} path={path} legend={legend} hint={hint} optional={optional} className="texts">
       {SPOKEN.map((language) => (
         <div key={language} className="text">
           <label htmlFor={`${name}-${language}`} lang={language}>
@@ -34,6 +44,8 @@ export function TextsField({ path, legend, hint, optional, texts, onChange, fixe
           <Words
             id={`${name}-${language}`}
             path={`${path}.${order.indexOf(language)}.value`}
+            refusal={`${name}-refusal`}
+            isRefused={isRefused && language === original}
             language={language}
             lines={lines}
             value={texts[language]}
@@ -62,6 +74,9 @@ export function TextsField({ path, legend, hint, optional, texts, onChange, fixe
 interface WordsProps {
   readonly id: string;
   readonly path: string;
+  /** The id of why the text was refused, and whether it was so as a whole. */
+  readonly refusal: string;
+  readonly isRefused: boolean;
   readonly language: string;
   readonly lines: number;
   readonly value: string;
@@ -69,8 +84,8 @@ interface WordsProps {
 }
 
 /** Texts have no line breaks: Enter sends the form, as from a line. */
-function Words({ id, path, language, lines, value, onChange }: WordsProps) {
-  const refusal = useRefusal(path, true);
+function Words({ id, path, refusal, isRefused, language, lines, value, onChange }: WordsProps) {
+  const isInvalid = useRefusal(path) !== undefined || isRefused;
   return (
     <textarea
       id={id}
@@ -78,7 +93,8 @@ function Words({ id, path, language, lines, value, onChange }: WordsProps) {
       lang={language}
       rows={lines}
       value={value}
-      aria-invalid={refusal ? true : undefined}
+      aria-invalid={isInvalid ? true : undefined}
+      aria-describedby={isInvalid ? refusal : undefined}
       onChange={({ target }) => onChange(target.value.replace(/\s*\n\s*/g, ' '))}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;

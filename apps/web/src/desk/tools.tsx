@@ -99,7 +99,9 @@ export function Tools({ slug, role }: ToolsProps) {
       </div>
       {withheld.length > 0 ? (
         <p className="hint">
-          {t('tool.editors', { tools: withheld.map((tool) => t(`tool.${tool}`).toLocaleLowerCase(i18n.language)).join(', ') })}
+          {t('tool.editors', {
+            tools: withheld.map((tool) => t(`tool.${tool}`).toLocaleLowerCase(i18n.language)).join(', '),
+          })}
         </p>
       ) : null}
       {isDone ? (

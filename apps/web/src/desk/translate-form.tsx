@@ -104,7 +104,8 @@ export function TranslateForm({ fact, onDone, onCancel }: ToolProps) {
         <blockquote lang={original.language}>
           {original.value}
           <footer>
-            {t('desk.original')}, {isLanguage(original.language) ? t(`language.${original.language}`) : original.language}
+            {t('desk.original')},{' '}
+            {isLanguage(original.language) ? t(`language.${original.language}`) : original.language}
           </footer>
         </blockquote>
       ) : null}

@@ -7,7 +7,10 @@ import { texts as pageKk } from './kk.js';
 import { texts as pageRu } from './ru.js';
 
 const en = { ...pageEn, ...deskEn };
-const languages = { en, kk: { ...pageKk, ...deskKk }, ru: { ...pageRu, ...deskRu } } as Record<string, Readonly<Record<string, string>>>;
+const languages = { en, kk: { ...pageKk, ...deskKk }, ru: { ...pageRu, ...deskRu } } as Record<
+  string,
+  Readonly<Record<string, string>>
+>;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const namesOf = (texts: object): string[] =>
   [...new Set(Object.keys(texts).map((name) => name.replace(PLURAL, '')))].sort();
