@@ -79,8 +79,8 @@ describe('what is shown before it is sent', () => {
       { path: '/title/en', before: '""', after: '"They met"' },
       {
         path: '/occurredAt',
-        before: '["2025-09-23","zone UNKNOWN","EDITOR_INFERENCE"]',
-        after: '["2025-09-23","Asia/Almaty","zone INFERRED","EDITOR_INFERENCE"]',
+        before: '"2025-09-23, zone UNKNOWN"',
+        after: '"2025-09-23, Asia/Almaty, zone INFERRED"',
       },
     ]);
   });

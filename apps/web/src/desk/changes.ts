@@ -89,19 +89,15 @@ interface Change {
 
 /** What would change, field by field, as a revision would tell it; `zone` says why a time zone is what it is. */
 export function previewOf(before: ContentDraft, after: ContentDraft, zone: (basis: ZoneBasis) => string): Change[] {
-  const date = ({ edtf, timeZone, zoneBasis, basis, boundedBy, note }: DateDraft) => [
-    edtf.trim(),
-    ...(zoneBasis === 'UNKNOWN' ? [] : [timeZone.trim()]),
-    zone(zoneBasis),
-    ...basis,
-    ...boundedBy.map(({ name }) => name),
-    ...textsInput(note),
-  ];
+  const date = ({ edtf, timeZone, zoneBasis }: DateDraft) =>
+    [edtf.trim(), ...(zoneBasis === 'UNKNOWN' ? [] : [timeZone.trim()]), zone(zoneBasis)].join(', ');
   const parts = ({ kind, titles, summaries, occurredAt, places, participants }: ContentDraft): [string, unknown][] => [
     ['/kind', kind],
     ...SPOKEN.map((language): [string, unknown] => [`/title/${language}`, titles[language].trim()]),
     ...SPOKEN.map((language): [string, unknown] => [`/summary/${language}`, summaries[language].trim()]),
     ['/occurredAt', date(occurredAt)],
+    ['/occurredAt/basis', [...occurredAt.basis, ...occurredAt.boundedBy.map(({ name }) => name)]],
+    ...SPOKEN.map((language): [string, unknown] => [`/occurredAt/note/${language}`, occurredAt.note[language].trim()]),
     ['/places', places.map(({ names, country, role, basis }) => [...textsInput(names), country, role, basis])],
     ['/participants', participants.flatMap(({ actor, role }) => (actor ? [{ role, actor: actor.name }] : []))],
   ];
