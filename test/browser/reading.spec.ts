@@ -105,12 +105,12 @@ describe('a reader of a timeline', () => {
   it('opens a fact with its words, the way they came and how to cite it', () =>
     read(TIMELINE, async (page) => {
       await page
+        .getByRole('article')
         .getByRole('link', { name: /not a mediator/ })
-        .first()
         .click();
       await page.waitForURL(`**${STANCE}`);
       await page.getByText('не является посредником').waitFor();
-      expect(await page.getByText('делдал болып табылмайды').count()).toBe(1);
+      expect(await page.locator('mark').allInnerTexts()).toContain('делдал болып табылмайды');
       const chain = page.getByRole('list', { name: 'NUR.KZ, Russian' });
       expect((await chain.innerText()).split(/\s*\n+\s*/)).toEqual([
         ...['speaker', 'Kassym-Jomart Tokayev', 'origin', 'Akorda', 'outlet', 'NUR.KZ'],
@@ -147,9 +147,7 @@ describe('a reader with a keyboard alone', () => {
       await page.keyboard.press('End');
       await settles(() => entries(page).count(), 18);
       expect(new URL(page.url()).searchParams.has('at')).toBe(false);
-      await pressUntil(page, 'Tab', /Zelensky named Kazakhstan/);
-      await page.keyboard.press('Enter');
-      await pressUntil(page, 'Tab', /Zelensky named Kazakhstan as a possible venue for talks$/);
+      await pressUntil(page, 'Tab', /^Zelensky named Kazakhstan as a possible venue for talks$/);
       await page.keyboard.press('Enter');
       await page.waitForURL('**/facts/zelensky-proposed-kazakhstan-as-venue');
     }));
@@ -217,7 +215,7 @@ describe('the page', () => {
 
   it('remembers the language that was chosen', () =>
     read(TIMELINE, async (page) => {
-      await page.getByRole('button', { name: 'Русский' }).click();
+      await page.getByRole('button', { name: 'Рус' }).click();
       await page.getByRole('link', { name: 'Исправления' }).click();
       await page.reload();
       await page.getByRole('heading', { name: 'Исправления' }).waitFor();
