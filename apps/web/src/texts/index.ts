@@ -1,9 +1,10 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { isLanguage, LANGUAGES } from '../record/languages.js';
 import type { Language } from '../record/languages.js';
 import type { Texts } from './en.js';
 
+const spoken = createInstance();
 const KEPT = 'timeline.language';
 const load: Record<Language, () => Promise<{ texts: Texts }>> = {
   kk: () => import('./kk.js'),
@@ -29,7 +30,7 @@ function stored(): string | null {
 /** Makes the texts of the visitor's language ready. The other languages are fetched when they are chosen. */
 export async function speak(): Promise<void> {
   const language = languageOfVisit();
-  await i18next.use(initReactI18next).init({
+  await spoken.use(initReactI18next).init({
     lng: language,
     supportedLngs: Object.keys(LANGUAGES),
     resources: { [language]: { translation: (await load[language]()).texts } },
@@ -42,8 +43,8 @@ export async function speak(): Promise<void> {
 
 /** Goes on in another language, and remembers it. */
 export async function choose(language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'translation', (await load[language]()).texts);
-  await i18next.changeLanguage(language);
+  spoken.addResourceBundle(language, 'translation', (await load[language]()).texts);
+  await spoken.changeLanguage(language);
   document.documentElement.lang = language;
   try {
     localStorage.setItem(KEPT, language);
