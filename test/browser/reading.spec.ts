@@ -78,12 +78,24 @@ describe('a reader of a timeline', () => {
     read(TIMELINE, async (page) => {
       await page.locator('.wide').getByLabel('Stance').check();
       await settles(() => entries(page).count(), 3);
+      const kinds = page.locator('.wide').getByRole('group', { name: 'Kind' }).getByRole('checkbox');
+      const counts = page.locator('.wide').getByRole('group', { name: 'Kind' }).locator('.count');
+      await settles(() => counts.allInnerTexts(), ['8', '3', '2', '2', '1', '1']);
+      await kinds.first().check();
+      await settles(() => entries(page).count(), 11);
+      await kinds.first().uncheck();
+      await settles(() => entries(page).count(), 3);
       await page.locator('.wide').getByRole('searchbox').fill('посредник');
       await settles(() => entries(page).count(), 1);
       expect(new URL(page.url()).searchParams.get('kind')).toBe('STANCE');
       expect(await page.getByText('1 of 1').count()).toBe(1);
+      await page.locator('.wide').getByLabel('Tokayev').check();
+      await settles(
+        () => page.locator('.wide').getByRole('group', { name: 'Kind' }).locator('.count').allInnerTexts(),
+        [...['0', '1', '1', '0', '0', '0']],
+      );
       await page.goBack();
-      await settles(() => entries(page).count(), 18);
+      await settles(async () => new URL(page.url()).searchParams.get('who'), null);
     }));
 
   it('is told where nothing fits, and finds the way back', () =>
