@@ -53,7 +53,8 @@ describe('npm run timeline -- token', () => {
       expect(refusalOf(await write(again, bearer(one)))).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(refusalOf(await write(again, bearer(again.token)))).toBeUndefined();
     await again.stop();
-  });
+    // Each command loads the whole service.
+  }, 180_000);
 
   it.each([
     [[], /give --name and --role/],
