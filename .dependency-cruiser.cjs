@@ -65,6 +65,21 @@ module.exports = {
       to: { path: '^(libs/(?!eventstore-gateway/|event-store/|kernel/)|node_modules/@nestjs)' },
     },
     {
+      name: 'page-knows-the-schema-alone',
+      comment:
+        'What the page knows of the service is its public schema: any other client could be written the same way.',
+      severity: 'error',
+      from: { path: '^apps/web/src/' },
+      to: { path: '^(libs|seeds|test|apps/(?!web/))' },
+    },
+    {
+      name: 'service-knows-no-page',
+      comment: 'The service carries the built page as files; it works without it.',
+      severity: 'error',
+      from: { path: '^(libs|apps/(api|cli))/' },
+      to: { path: '^apps/web/' },
+    },
+    {
       name: 'libs-know-no-app',
       comment: 'Apps compose libs, never the other way.',
       severity: 'error',

@@ -62,6 +62,8 @@ export class Service {
     private readonly ownsFolder: boolean,
     /** Where the project's store is EventStoreDB and the log is this service's own. */
     readonly gateway: OwnGateway | undefined,
+    /** The key that signs its tokens, where it was given one. */
+    readonly keyFile: string | undefined,
   ) {}
 
   static async start({ dataDir, demo = false, env = {}, shared }: ServiceOptions = {}): Promise<Service> {
@@ -93,7 +95,15 @@ export class Service {
       });
       child.on('exit', (code) => reject(new Error(`the service ended with ${code}:\n${output}`)));
     });
-    const service = new Service(child, url, folder, () => output, dataDir === undefined, gateway);
+    const service = new Service(
+      child,
+      url,
+      folder,
+      () => output,
+      dataDir === undefined,
+      gateway,
+      connected?.SIGNING_KEY_FILE,
+    );
     // `npm start` seeds an embedded log only.
     if (demo && connected) await loadSeeds((query, variables) => service.mutate(query, variables));
     return service;

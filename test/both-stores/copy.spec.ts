@@ -75,6 +75,9 @@ describe('the seeds, corrected, copied from an embedded log to a gateway and bac
 
   beforeAll(async () => {
     const service = await Service.start({ dataDir: folder('embedded'), demo: true });
+    const headers = { authorization: `Bearer ${service.token}`, 'content-type': 'application/json' };
+    const token = '{"token":"5f0d9b0e-3c53-4f0a-9a3e-2b7f9c1d8e64"}';
+    expect((await fetch(`${service.url}/tokens/revoke`, { method: 'POST', headers, body: token })).status).toBe(200);
     const { data } = await service.query(
       '{ facts(first: 3) { nodes { entityId revision { number } } } sources { nodes { entityId } } }',
     );
@@ -102,6 +105,7 @@ describe('the seeds, corrected, copied from an embedded log to a gateway and bac
   it('are compared one by one by the command itself', async () => {
     const { length } = await eventsOf(stores.embedded);
     expect(length).toBeGreaterThan(50);
+    expect((await eventsOf(stores.embedded)).map(({ type }) => type)).toContain('TokenRevoked');
     for (const [from, to] of [
       [stores.embedded, stores.gateway],
       [stores.gateway, stores.back],

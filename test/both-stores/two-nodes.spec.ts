@@ -6,6 +6,7 @@ import { EventStoreDbStore } from '@timeline/event-store';
 import { everything } from '../../libs/event-store/src/contract/contract-store.js';
 import { factInput, mutation, notice, populate, recorded, send, text } from '../e2e/inputs.js';
 import type { World } from '../e2e/inputs.js';
+import { bearer, refusalOf, tokenFor, write } from '../e2e/signed-in.js';
 import { Child } from '../eventstore-gateway/child.js';
 import { signingKeyIn } from '../own-gateway.js';
 import { commandId, Service } from '../service.js';
@@ -201,5 +202,25 @@ describe('two nodes on one log', () => {
       expect(other).toEqual(one);
     }
     told.push(`${sent} commands sent through both at once: each once`);
+  });
+
+  it("take each other's tokens, and none that was revoked on one of them", async () => {
+    const [token, other] = [await tokenFor(nodes[0], 'editor'), await tokenFor(nodes[1], 'editor')];
+    const lets = async (node: Service, given: string) =>
+      refusalOf(await write(node, bearer(given)))?.code ?? 'recorded';
+    for (const node of nodes)
+      expect([await lets(node, token), await lets(node, other)]).toEqual(['recorded', 'recorded']);
+    const revoked = await fetch(`${nodes[0].url}/tokens/revoke`, {
+      method: 'POST',
+      headers: { ...bearer(nodes[0].token), 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+    const from = performance.now();
+    expect([revoked.status, await lets(nodes[0], token)]).toEqual([200, 'UNAUTHENTICATED']);
+    while ((await lets(nodes[1], token)) === 'recorded' && performance.now() - from < 10_000);
+    const within = performance.now() - from;
+    expect(await lets(nodes[1], token)).toBe('UNAUTHENTICATED');
+    expect(await lets(nodes[1], other)).toBe('recorded');
+    told.push(`a token revoked on one node refused on the other ${Math.round(within)} ms later`);
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import axe from 'axe-core';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
@@ -19,7 +20,7 @@ export const WIDE = { width: 1280, height: 900 };
 export async function windowOf(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Almaty', viewport: WIDE, ...options });
   // By the browser itself: a script tag would be refused by the page's own policy, as it should.
-  await context.addInitScript({ path: 'node_modules/axe-core/axe.min.js' });
+  await context.addInitScript({ content: axe.source });
   context.setDefaultTimeout(20_000);
   return context;
 }

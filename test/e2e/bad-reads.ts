@@ -343,6 +343,25 @@ const languages: BadRequest[] = [
   Array.from({ length: 21 }, () => 'en'),
 ].map((l) => bad(`languages ${JSON.stringify(l).slice(0, 30)}`, LANGUAGES, one('languages'), () => ({ l })));
 
+const read = (what: string, input: object, field: string, code = 'BAD_USER_INPUT'): BadRequest => ({
+  ...bad(what, 'query($input: UncertainDateInput!) { date(input: $input) { edtf } }', one(`input.${field}`), () => ({
+    input,
+  })),
+  code,
+});
+const dates: BadRequest[] = [
+  ...['', 'soon', '2025-02-30', '2025-09-24/2025-09-23'].map((edtf) => read(`the date "${edtf}"`, { edtf }, 'edtf')),
+  read('a date in a zone that is not there', { edtf: '2025', timeZone: 'Mars/Base' }, 'timeZone'),
+  read('a date whose zone is stated and not named', { edtf: '2025', zoneBasis: 'STATED' }, 'timeZone'),
+  read('a date bounded by no fact', { edtf: '2025', basis: ['BOUNDED_BY_RELATION'] }, 'boundedBy'),
+  read(
+    'a date bounded by a fact that is not there',
+    { edtf: '2025', basis: ['BOUNDED_BY_RELATION'], boundedBy: [unknown] },
+    'boundedBy.0',
+    'NOT_FOUND',
+  ),
+];
+
 export const badReads: readonly BadRequest[] = [
   ...documents,
   ...complexity,
@@ -352,4 +371,5 @@ export const badReads: readonly BadRequest[] = [
   ...filters,
   ...feed,
   ...languages,
+  ...dates,
 ];

@@ -254,3 +254,27 @@ describe("a day's filters", () => {
     expect(await count({ actors: [tokayev], roles: ['PARTICIPANT'] })).toBe(1);
   });
 });
+
+describe('a date that nobody has recorded', () => {
+  const READ = `query($input: UncertainDateInput!) { date(input: $input) {
+    earliest latest zoneBasis basis boundedBy { slug } en: display(languages: ["en"]) { value } ru: display(languages: ["ru"]) { value } } }`;
+
+  it('is read as it would be if it were, and put in words', async () => {
+    const head = await service.head();
+    const bound = (await service.query(`{ fact(slug: "${MEETING}") { entityId } }`)).data.fact.entityId;
+    const input = {
+      ...{ edtf: '[2025-09-23..2025-09-24]', timeZone: 'Asia/Almaty', zoneBasis: 'INFERRED' },
+      ...{ basis: ['BOUNDED_BY_RELATION'], boundedBy: [bound] },
+    };
+    expect((await service.query(READ, { input })).data.date).toEqual({
+      earliest: '2025-09-22T19:00:00.000Z',
+      latest: '2025-09-24T18:59:59.999Z',
+      zoneBasis: 'INFERRED',
+      basis: ['BOUNDED_BY_RELATION'],
+      boundedBy: [{ slug: MEETING }],
+      en: { value: 'on 23 or 24 September 2025' },
+      ru: { value: '23 или 24 сентября 2025 г.' },
+    });
+    expect(await service.head()).toBe(head);
+  });
+});

@@ -5,10 +5,8 @@ import type { Answer, Service } from '../service.js';
 import { mutation, text } from './inputs.js';
 
 /** The issuer that a service is, as one who holds its key. */
-export function issuerOf({ dataDir, gateway }: Service): OwnIssuer {
-  const signingKeyFile = gateway?.settings.SIGNING_KEY_FILE;
-  return OwnIssuer.of({ dataDir, signingKeyFile, connectionString: undefined })!;
-}
+const issuerOf = ({ dataDir, keyFile }: Service): OwnIssuer =>
+  OwnIssuer.of({ dataDir, signingKeyFile: keyFile, connectionString: undefined })!;
 
 export const tokenFor = (service: Service, role: Role, name = 'Ada'): Promise<string> =>
   issuerOf(service).issue({ id: name.toLowerCase(), name }, role, 600);

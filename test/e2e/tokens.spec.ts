@@ -16,7 +16,7 @@ const own = { ...claims, iss: 'timeline', aud: 'timeline' };
 
 beforeAll(async () => {
   service = await Service.start();
-  const path = service.gateway?.settings.SIGNING_KEY_FILE ?? join(service.dataDir, 'signing.key');
+  const path = service.keyFile ?? join(service.dataDir, 'signing.key');
   key = createPrivateKey(readFileSync(path, 'utf8'));
 });
 afterAll(() => service.stop());

@@ -38,3 +38,59 @@ describe("the password of the store's user, from a file", () => {
     expect(() => stringOf('esdb://t@a', empty)).toThrow(`the file ${empty} is empty`);
   });
 });
+
+const configOf = (env: Record<string, string>) => readConfig(env, { demo: false });
+const issuer = { OIDC_ISSUER: 'https://id.example/realm', OIDC_AUDIENCE: 'timeline' };
+
+describe('another issuer of tokens', () => {
+  it('is named by its address and audience, and by what its roles are here', () => {
+    expect(configOf({}).oidc).toBeUndefined();
+    expect(configOf(issuer).oidc).toMatchObject({
+      issuer: 'https://id.example/realm',
+      audience: 'timeline',
+      clientId: undefined,
+      clientSecret: undefined,
+      roleClaim: 'roles',
+      roles: new Map([
+        ['editor', 'editor'],
+        ['reporter', 'reporter'],
+      ]),
+    });
+    const more = { OIDC_CLIENT_SECRET_FILE: passwordFile, OIDC_ROLES: 'Chief desk = editor', OIDC_ROLE_CLAIM: 'a.b' };
+    const { clientSecret, roles, roleClaim } = configOf({ ...issuer, ...more }).oidc!;
+    expect([clientSecret, roleClaim, [...roles]]).toEqual(['p@ss:w/rd%', 'a.b', [['Chief desk', 'editor']]]);
+  });
+
+  it.each([
+    [{ OIDC_AUDIENCE: '' }, /^OIDC_AUDIENCE: /],
+    [{ OIDC_ISSUER: 'http://id.example' }, /^OIDC_ISSUER: .* https/],
+    [{ OIDC_ISSUER: 'id.example' }, /^OIDC_ISSUER: /],
+    [{ OIDC_ROLES: 'editor' }, /^OIDC_ROLES: "editor" is not of the form/],
+    [{ OIDC_ROLES: 'a=editor,b=admin' }, /^OIDC_ROLES: "b=admin"/],
+    [{ OIDC_CLIENT_SECRET_FILE: '/missing' }, /^OIDC_CLIENT_SECRET_FILE: the file \/missing cannot be read/],
+  ])('is refused where it cannot be told: %j', (more, message) => {
+    expect(() => configOf({ ...issuer, ...more })).toThrow(message);
+  });
+});
+
+describe('who is let in, and how often', () => {
+  it.each([
+    [{ RATE_LIMIT_READS: '-1' }, /^RATE_LIMIT_READS: "-1" is not a number a minute/],
+    [{ RATE_LIMIT_WRITES: 'many' }, /^RATE_LIMIT_WRITES: /],
+    [{ TRUST_PROXY: 'proxy.example' }, /^TRUST_PROXY: "proxy.example" is neither/],
+    [{ CORS_ORIGINS: 'https://a.example,*' }, /^CORS_ORIGINS: "\*" is not an origin/],
+  ])('is refused by its name where it makes no sense: %j', (env, message) => {
+    expect(() => configOf(env)).toThrow(message);
+  });
+
+  it('believes so many proxies, or those of these networks', () => {
+    const trusted = (text: string, address: string, hop: number) =>
+      configOf({ TRUST_PROXY: text }).trustProxy!(address, hop);
+    expect(configOf({}).trustProxy).toBeUndefined();
+    expect([trusted('1', '203.0.113.1', 0), trusted('1', '203.0.113.1', 1)]).toEqual([true, false]);
+    const networks = '10.0.0.0/8, 127.0.0.1';
+    expect(['10.1.2.3', '127.0.0.1', '203.0.113.1'].map((address) => trusted(networks, address, 3))).toEqual([
+      ...[true, true, false],
+    ]);
+  });
+});

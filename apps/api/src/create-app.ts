@@ -38,8 +38,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     forceCloseConnections: 'idle',
     trustProxy: config.trustProxy ?? false,
     // An address that cannot be read comes to no hook.
-    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      sendErrors(reply.headers(headers(request.url)), new Refusal('BAD_USER_INPUT', 'the address cannot be read')),
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      void sendErrors(reply.headers(headers(request.url)), new Refusal('BAD_USER_INPUT', 'the address cannot be read'));
+    },
   });
   const logger = new ServiceLogger({ logLevels: ['fatal', 'error', 'warn'] });
   try {

@@ -47,7 +47,8 @@ describe('the compose file', () => {
   it('holds no secret: every one comes from a file that a script makes and that is kept nowhere else', () => {
     for (const [key, value] of valuesIn(compose)) {
       expect(value).not.toMatch(/\/\/[^/@\s]*:[^/@\s]*@|changeit/);
-      if (/password|token|secret/i.test(key) && key.endsWith('FILE')) expect(value).toMatch(/^\/run\/secrets\//);
+      if (/password|token|secret|signing/i.test(key) && key.endsWith('FILE'))
+        expect(value).toMatch(/^\/run\/secrets\//);
       else if (/^[A-Z_]*(PASSWORD|TOKEN|SECRET)/.test(key)) throw new Error(`${key} has a value`);
     }
     const made = /^for name in (.*); do$/m.exec(read('deploy/make-secrets.sh'))![1]!.split(' ');
@@ -154,6 +155,18 @@ describe('the image', () => {
     expect(image).toContain(`VOLUME ${variable('DATA_DIR')}`);
     const command = JSON.parse(/^CMD (\[.*\])$/m.exec(image)![1]!) as string[];
     expect(command).toEqual(scripts['start:prod']!.split(' '));
+  });
+
+  it('believes the balancer, where there is one, when it says who is behind it', () => {
+    const believing = nodes.map(([name, { environment }]) => [name, environment!.TRUST_PROXY]);
+    expect(believing).toEqual([
+      ['api', undefined],
+      ['api1', 1],
+      ['api2', 1],
+    ]);
+    const balancer = read('deploy/haproxy.cfg');
+    expect(balancer).toMatch(/^ +option forwardfor$/m);
+    expect(balancer).toMatch(/^ +http-request set-header X-Forwarded-Host %\[req\.hdr\(Host\)\]$/m);
   });
 
   it('agrees on its port with its health check and the balancer', () => {

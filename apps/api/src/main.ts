@@ -29,7 +29,9 @@ await app.listen(config.port, config.host);
 const url = (await app.getUrl()).replace('[::1]', 'localhost');
 const service = ServiceFile.write(config.dataDir, url);
 
-console.log(`Timeline answers at ${url}/graphql${config.graphiql ? `, and ${url}/graphiql lets you try it` : ''}`);
+console.log(
+  `Timeline is at ${url}/ and answers at ${url}/graphql${config.graphiql ? `; ${url}/graphiql lets you try it` : ''}`,
+);
 if (access.readOnly) console.log(`Nobody may write here: ${access.readOnly}`);
 if (token.note) console.log(token.note);
 if (access.own && (demo || token.isNew)) {

@@ -1,18 +1,23 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
-import { CorrectionsPage } from './corrections/corrections-page.js';
-import { FactPage } from './facts/fact-page.js';
 import { Masthead } from './masthead.js';
 import { Nothing, Skeleton } from './parts/states.js';
-import { ActorPage } from './sources/actor-page.js';
-import { SourcePage } from './sources/source-page.js';
-import { SourcesPage } from './sources/sources-page.js';
 import { StartPage } from './timeline/start-page.js';
 import { TimelinePage } from './timeline/timeline-page.js';
 
+// What most visits do not come to is fetched when it is.
+const ActorPage = lazy(() => import('./sources/actor-page.js').then(({ ActorPage }) => ({ default: ActorPage })));
+const CorrectionsPage = lazy(() =>
+  import('./corrections/corrections-page.js').then(({ CorrectionsPage }) => ({ default: CorrectionsPage })),
+);
 const DeskPage = lazy(() => import('./desk/desk-page.js').then(({ DeskPage }) => ({ default: DeskPage })));
+const FactPage = lazy(() => import('./facts/fact-page.js').then(({ FactPage }) => ({ default: FactPage })));
 const SignInPage = lazy(() => import('./session/sign-in-page.js').then(({ SignInPage }) => ({ default: SignInPage })));
+const SourcePage = lazy(() => import('./sources/source-page.js').then(({ SourcePage }) => ({ default: SourcePage })));
+const SourcesPage = lazy(() =>
+  import('./sources/sources-page.js').then(({ SourcesPage }) => ({ default: SourcesPage })),
+);
 
 /** The page: its masthead, and what stands at the address. */
 export function App() {

@@ -13,6 +13,8 @@ const queries = new QueryClient({
     queries: {
       // Nothing on the page changes by itself: the reader is told that the record went on, and asks for it.
       staleTime: Infinity,
+      // Without a connection a question fails, and the reader is told, rather than waits.
+      networkMode: 'always',
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       retry: (failures, error) =>

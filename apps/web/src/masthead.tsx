@@ -6,7 +6,7 @@ import type { Language } from './record/languages.js';
 import { useSession } from './session/use-session.js';
 import { choose } from './texts/index.js';
 
-/** How much of a language's name is seen; the rest is heard. */
+/** How many letters of a language's name stand for it. */
 const SEEN = 3;
 
 /** What stands on top of every page: where one is, the language, and who is signed in. */
@@ -45,11 +45,11 @@ export function Masthead() {
               key={language}
               type="button"
               lang={language}
+              title={LANGUAGES[language]}
               aria-pressed={i18n.language === language}
               onClick={() => speakAnother(language)}
             >
               {LANGUAGES[language].slice(0, SEEN)}
-              <span className="unseen">{LANGUAGES[language].slice(SEEN)}</span>
             </button>
           ))}
         </div>

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Go } from '../parts/go.js';
 import { Said } from '../parts/said.js';
+import { languageIn } from '../record/languages.js';
 import type { EvidenceFragment } from '../record/operations.js';
 import { supportOf } from '../record/support.js';
-import type { FactOfPage } from './fact-page.js';
-import { languageIn } from './evidence.js';
+import type { FactOfPage } from './fact-of-page.js';
 
 /** How the words came to each source, drawn from the speaker down to the outlet; origins are counted, not outlets. */
 export function Chains({ fact }: { readonly fact: FactOfPage }) {

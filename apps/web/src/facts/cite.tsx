@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Copy } from '../parts/copy.js';
-import type { FactOfPage } from './fact-page.js';
+import type { FactOfPage } from './fact-of-page.js';
 
 const STYLES = { plain: 'Text', bibtex: 'BibTeX', csl: 'CSL-JSON' } as const;
 

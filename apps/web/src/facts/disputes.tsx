@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Said } from '../parts/said.js';
 import { useMoments } from '../record/moments.js';
-import type { FactOfPage } from './fact-page.js';
+import type { FactOfPage } from './fact-of-page.js';
 
 /** When the fact was in doubt, why, and what came of it. Nothing where it never was. */
 export function Disputes({ fact }: { readonly fact: FactOfPage }) {

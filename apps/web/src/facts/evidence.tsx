@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Go } from '../parts/go.js';
 import { Said } from '../parts/said.js';
+import { languageIn } from '../record/languages.js';
 import { useMoments } from '../record/moments.js';
 import type { EvidenceFragment } from '../record/operations.js';
-import type { FactOfPage } from './fact-page.js';
+import type { FactOfPage } from './fact-of-page.js';
 
 /** Each source with its own words in its own language, side by side, and where they differ. */
 export function Evidence({ fact }: { readonly fact: FactOfPage }) {
@@ -84,10 +85,4 @@ function Attestation({ attestation }: { readonly attestation: EvidenceFragment }
       ) : null}
     </article>
   );
-}
-
-/** A language by its name, where the page knows one. */
-export function languageIn(tag: string, t: ReturnType<typeof useTranslation>['t']): string {
-  const known = ['kk', 'ru', 'en'].find((one) => tag === one || tag.startsWith(`${one}-`));
-  return known ? t(`language.${known as 'kk' | 'ru' | 'en'}`) : tag;
 }

@@ -11,18 +11,16 @@ import { usePlace } from '../place.js';
 import { doubtOf, zoneOf } from '../record/dates.js';
 import { wanted } from '../record/languages.js';
 import { useMoments } from '../record/moments.js';
-import type { FactQuery } from '../record/operations.js';
 import { FactDocument } from '../record/operations.js';
 import { useRecord } from '../record/use-record.js';
 import { Chains } from './chains.js';
 import { Cite } from './cite.js';
 import { Disputes } from './disputes.js';
 import { Evidence } from './evidence.js';
+import type { FactOfPage } from './fact-of-page.js';
 import { FactTools } from '../desk/fact-tools.js';
 import { Relations } from './relations.js';
 import { Revisions, useRevisionMoment } from './revisions.js';
-
-export type FactOfPage = NonNullable<FactQuery['fact']>;
 
 /** A fact: what is said, by whom and through whom, on what evidence, and every revision of it. */
 export function FactPage({ slug, revision }: { readonly slug: string; readonly revision?: number }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Go } from '../parts/go.js';
 import { Said } from '../parts/said.js';
-import type { FactOfPage } from './fact-page.js';
+import type { FactOfPage } from './fact-of-page.js';
 
 /** How the fact hangs together with others, read from either end. */
 export function Relations({ fact }: { readonly fact: FactOfPage }) {

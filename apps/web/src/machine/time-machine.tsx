@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldOf } from '../parts/field-of.js';
 import { usePlace } from '../place.js';
 import { ask } from '../record/client.js';
 import { useMoments } from '../record/moments.js';
@@ -125,7 +126,7 @@ function DateField({ go }: { readonly go: (position: string) => void }) {
   const [refused, refuse] = useState(false);
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const typed = new Date(String(new FormData(event.currentTarget).get('moment')));
+    const typed = new Date(fieldOf(event.currentTarget, 'moment'));
     if (Number.isNaN(typed.getTime())) return refuse(true);
     try {
       const { facts } = await ask(MomentAtDocument, { asOf: { recordedAt: typed.toISOString() } });

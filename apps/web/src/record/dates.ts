@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { WhenFragment } from './operations.js';
+import { worded } from './wording-of-dates.js';
 
 /** One day of the calendar, or a time on it; not a set of days, and without a mark of doubt. */
 const ONE_DAY = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
@@ -25,7 +26,5 @@ export function zoneOf({ timeZone, zoneBasis }: WhenFragment, t: TFunction): str
 }
 
 /** The weekday of a single day, in a language: a day of the calendar, whatever the zone. */
-export function weekdayOf({ edtf }: WhenFragment, language: string): string | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(edtf)) return undefined;
-  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(edtf));
-}
+export const weekdayOf = ({ edtf }: WhenFragment, language: string): string | undefined =>
+  /^\d{4}-\d{2}-\d{2}$/.test(edtf) ? worded(new Date(edtf), 'weekday', language, 'UTC') : undefined;

@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+
 /** The languages that the page speaks, each by its own name. */
 export const LANGUAGES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -9,3 +11,9 @@ export const localeOf = (language: string): string => (language === 'en' ? 'en-G
 
 /** In which order texts of the record are wanted by who reads in a language; the original is given where none is there. */
 export const wanted = (language: string): string[] => [language];
+
+/** A language by its name, where the page knows one. */
+export function languageIn(tag: string, t: TFunction): string {
+  const [known] = tag.split('-');
+  return isLanguage(known) ? t(`language.${known}`) : tag;
+}

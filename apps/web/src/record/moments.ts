@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { localeOf } from './languages.js';
+import { worded } from './wording-of-dates.js';
 
 /** Minutes, hours or days, whichever says it best in two words; from seconds. */
 export function lasted(seconds: number, t: TFunction): string {
@@ -22,13 +22,11 @@ export function lasted(seconds: number, t: TFunction): string {
 /** Moments of the record in words, in the reader's language and time zone. */
 export function useMoments() {
   const { t, i18n } = useTranslation();
-  const language = localeOf(i18n.language);
   return {
-    /** 21 November 2026, 14:05 */
-    long: (iso: string): string =>
-      new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso)),
+    /** 21 November 2026 at 14:05 */
+    long: (iso: string): string => worded(new Date(iso), 'moment', i18n.language),
     /** 21 Nov 2026 */
-    day: (iso: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso)),
+    day: (iso: string): string => worded(new Date(iso), 'day', i18n.language),
     lasted: (seconds: number): string => lasted(seconds, t),
   };
 }

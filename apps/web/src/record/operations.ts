@@ -1576,10 +1576,6 @@ export type RevisionMomentQuery = {
   fact: { revisions: { nodes: Array<{ number: number; position: string }> } } | null;
 };
 
-export type HeadQueryVariables = Exact<{ [key: string]: never }>;
-
-export type HeadQuery = { head: { position: string; recordedAt: string; isHead: boolean } | null };
-
 export type MomentAtQueryVariables = Exact<{
   asOf: AsOf;
 }>;
@@ -4163,17 +4159,6 @@ export const RevisionMomentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevisionMomentQuery, RevisionMomentQueryVariables>;
-export const HeadDocument = new TypedDocumentString(`
-    query Head {
-  head {
-    ...Moment
-  }
-}
-    fragment Moment on Basis {
-  position
-  recordedAt
-  isHead
-}`) as unknown as TypedDocumentString<HeadQuery, HeadQueryVariables>;
 export const MomentAtDocument = new TypedDocumentString(`
     query MomentAt($asOf: AsOf!) {
   facts(first: 1, asOf: $asOf) {

@@ -41,7 +41,7 @@ function words(value: unknown, language: string, label: (name: string) => string
   }
   if (typeof value === 'object')
     return Object.entries(value).flatMap(([name, inner]) => (SILENT.has(name) ? [] : words(inner, language, label)));
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (UUID.test(text)) return [];
   return [/^[A-Z][A-Z_]+$/.test(text) ? label(text) : text];
 }

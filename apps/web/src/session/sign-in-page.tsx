@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldOf } from '../parts/field-of.js';
 import { useTitle } from '../parts/use-title.js';
 import { usePlace } from '../place.js';
 import { useSession } from './use-session.js';
@@ -22,7 +23,7 @@ export function SignInPage() {
   const failed = place.get('error');
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const token = String(new FormData(event.currentTarget).get('token')).trim();
+    const token = fieldOf(event.currentTarget, 'token').trim();
     if (token) mutate({ token });
   };
   return (

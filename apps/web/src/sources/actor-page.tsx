@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { languageIn } from '../facts/evidence.js';
 import { TimeMachine } from '../machine/time-machine.js';
 import { PermanentLink } from '../parts/permanent-link.js';
 import { Said } from '../parts/said.js';
 import { Answered, Nothing } from '../parts/states.js';
 import { useTitle } from '../parts/use-title.js';
 import { usePlace } from '../place.js';
-import { wanted } from '../record/languages.js';
+import { languageIn, wanted } from '../record/languages.js';
 import { ActorDocument } from '../record/operations.js';
 import { useRecordList } from '../record/use-record.js';
 import { FactList } from './fact-list.js';

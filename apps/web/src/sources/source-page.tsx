@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { languageIn } from '../facts/evidence.js';
 import { TimeMachine } from '../machine/time-machine.js';
 import { Go } from '../parts/go.js';
 import { PermanentLink } from '../parts/permanent-link.js';
@@ -7,7 +6,7 @@ import { Said } from '../parts/said.js';
 import { Answered, Nothing } from '../parts/states.js';
 import { useTitle } from '../parts/use-title.js';
 import { usePlace } from '../place.js';
-import { wanted } from '../record/languages.js';
+import { languageIn, wanted } from '../record/languages.js';
 import { useMoments } from '../record/moments.js';
 import { SourceDocument } from '../record/operations.js';
 import type { SourceQuery } from '../record/operations.js';

@@ -1,8 +1,9 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { isLanguage, LANGUAGES } from '../record/languages.js';
 import type { Language } from '../record/languages.js';
 
+const spoken = createInstance();
 const KEPT = 'timeline.language';
 type Load = Record<Language, () => Promise<{ texts: object }>>;
 const load: Load = {
@@ -31,7 +32,7 @@ function stored(): string | null {
 /** Makes the texts of the visitor's language ready. The other languages are fetched when they are chosen. */
 export async function speak(): Promise<void> {
   const language = languageOfVisit();
-  await i18next.use(initReactI18next).init({
+  await spoken.use(initReactI18next).init({
     lng: language,
     supportedLngs: Object.keys(LANGUAGES),
     resources: { [language]: { translation: (await load[language]()).texts } },
@@ -45,17 +46,17 @@ export async function speak(): Promise<void> {
 /** Makes further texts ready, in this language and in those chosen later. */
 export async function sayAlso(more: Load): Promise<void> {
   also.push(more);
-  await add(more, i18next.language as Language);
+  await add(more, spoken.language as Language);
 }
 
 async function add(from: Load, language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'translation', (await from[language]()).texts, true);
+  spoken.addResourceBundle(language, 'translation', (await from[language]()).texts, true);
 }
 
 /** Goes on in another language, and remembers it. */
 export async function choose(language: Language): Promise<void> {
   await Promise.all([load, ...also].map((from) => add(from, language)));
-  await i18next.changeLanguage(language);
+  await spoken.changeLanguage(language);
   document.documentElement.lang = language;
   try {
     localStorage.setItem(KEPT, language);

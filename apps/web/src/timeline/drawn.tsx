@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localeOf } from '../record/languages.js';
+import { worded } from '../record/wording-of-dates.js';
+import type { DateStyle } from '../record/wording-of-dates.js';
 import { usePlace } from '../place.js';
 import type { EntryFragment } from '../record/operations.js';
 import { DAY, draw, WIDTH } from './drawing.js';
@@ -28,7 +29,6 @@ export function Drawn({ facts, chosen, choose }: DrawnProps) {
   const { bars, lanes, ticks, rows, span, dateless } = draw(facts, nameOf);
   if (bars.length === 0) return null;
   const height = TOP + rows * ROW + 22;
-  const tick = new Intl.DateTimeFormat(localeOf(i18n.language), { timeZone: 'UTC', ...formatFor(span) });
   const first = bars.find(({ fact }) => fact.slug === chosen) ?? bars[0]!;
 
   const onKeyDown = (event: KeyboardEvent<SVGGElement>, bar: Bar) => {
@@ -71,7 +71,7 @@ export function Drawn({ facts, chosen, choose }: DrawnProps) {
             <g key={at.getTime()} className="tick" aria-hidden="true">
               <line x1={x} x2={x} y1={TOP - 4} y2={height - 20} />
               <text className="axis" x={x + 4} y={height - 6}>
-                {tick.format(at)}
+                {worded(at, tickStyle(span), i18n.language, 'UTC')}
               </text>
             </g>
           ))}
@@ -147,8 +147,8 @@ function whoOf({ participants }: EntryFragment): string {
   return who?.actor.name.value ?? '—';
 }
 
-function formatFor(span: number): Intl.DateTimeFormatOptions {
-  if (span <= DAY) return { day: 'numeric', month: 'short', hour: '2-digit' };
-  if (span < 300 * DAY) return { day: 'numeric', month: 'short' };
-  return span < 3_000 * DAY ? { month: 'short', year: 'numeric' } : { year: 'numeric' };
+function tickStyle(span: number): DateStyle {
+  if (span <= DAY) return 'hourTick';
+  if (span < 300 * DAY) return 'dayTick';
+  return span < 3_000 * DAY ? 'monthTick' : 'yearTick';
 }

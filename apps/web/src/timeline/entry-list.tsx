@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { localeOf } from '../record/languages.js';
 import { doubtOf, isOneDay, weekdayOf, zoneOf } from '../record/dates.js';
 import type { EntriesQuery, WhenFragment } from '../record/operations.js';
 import { Entry } from './entry.js';
@@ -38,7 +37,7 @@ export function EntryList({ entries, chosen, choose }: EntryListProps) {
 
 function DayHead({ date }: { readonly date: WhenFragment }) {
   const { t, i18n } = useTranslation();
-  const weekday = isOneDay(date) ? weekdayOf(date, localeOf(i18n.language)) : undefined;
+  const weekday = isOneDay(date) ? weekdayOf(date, i18n.language) : undefined;
   const doubt = doubtOf(date, t);
   const said = doubt ?? weekday ?? '';
   return (

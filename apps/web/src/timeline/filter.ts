@@ -10,7 +10,8 @@ export const FACETS = {
   LANGUAGE: 'written',
 } as const satisfies Record<FacetField, string>;
 
-const FIELDS = {
+/** Which field of a filter each list of the address becomes. */
+export const FIELDS = {
   kind: 'kinds',
   who: 'actors',
   support: 'corroboration',

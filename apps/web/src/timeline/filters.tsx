@@ -1,10 +1,11 @@
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../place.js';
-import type { FacetField, FactFilter, TimelineHeadQuery, FacetsQuery } from '../record/operations.js';
+import { ask } from '../record/client.js';
+import type { AsOf, FacetField, FactFilter, FacetsQuery, TimelineHeadQuery } from '../record/operations.js';
 import { FacetsDocument } from '../record/operations.js';
-import { useRecord } from '../record/use-record.js';
-import { FACETS, isDay, NARROWING } from './filter.js';
+import { FACETS, FIELDS, isDay, NARROWING } from './filter.js';
 
 type Facet = NonNullable<TimelineHeadQuery['timeline']>['facets'][number];
 type Count = NonNullable<FacetsQuery['timeline']>['facets'][number];
@@ -22,11 +23,7 @@ interface FiltersProps {
 export function Filters({ slug, facets, filter }: FiltersProps) {
   const { t } = useTranslation();
   const place = usePlace();
-  const narrowed = useRecord(
-    FacetsDocument,
-    { slug, asOf: place.asOf, filter },
-    { enabled: filter !== undefined, keep: true },
-  ).data?.timeline?.facets;
+  const countsOf = useCounts(slug, place.asOf, filter);
   const inForce = NARROWING.filter((name) => place.get(name));
   const body = (
     <>
@@ -36,7 +33,7 @@ export function Filters({ slug, facets, filter }: FiltersProps) {
           key={field}
           field={field}
           facets={facets.filter((one) => one.field === field)}
-          counts={filter === undefined ? undefined : (narrowed ?? [])}
+          counts={countsOf(field)}
         />
       ))}
       <fieldset>
@@ -67,6 +64,31 @@ export function Filters({ slug, facets, filter }: FiltersProps) {
   );
 }
 
+/**
+ * How many entries each value of a facet would leave, as its own choice aside: values of one facet widen the choice, those
+ * of different ones narrow it. Undefined where nothing narrows; null until it is known.
+ */
+function useCounts(slug: string, asOf: AsOf | undefined, filter: FactFilter | undefined) {
+  const chosen = (Object.keys(FACETS) as FacetField[]).filter((field) => filter?.[FIELDS[FACETS[field]]]);
+  const variants = [undefined, ...chosen];
+  const answers = useQueries({
+    queries: variants.map((without) => {
+      const variables = { slug, asOf, filter: without ? { ...filter, [FIELDS[FACETS[without]]]: undefined } : filter };
+      return {
+        queryKey: ['Facets', variables],
+        queryFn: ({ signal }: { signal: AbortSignal }) => ask(FacetsDocument, variables, signal),
+        enabled: filter !== undefined,
+        placeholderData: keepPreviousData,
+      };
+    }),
+  });
+  return (field: FacetField): readonly Count[] | null | undefined => {
+    if (filter === undefined) return undefined;
+    const at = chosen.includes(field) ? variants.indexOf(field) : 0;
+    return answers[at]?.data?.timeline?.facets ?? null;
+  };
+}
+
 function SearchField() {
   const { t } = useTranslation();
   const place = usePlace();
@@ -94,8 +116,8 @@ function SearchField() {
 interface FacetGroupProps {
   readonly field: FacetField;
   readonly facets: readonly Facet[];
-  /** How many each value would leave; undefined where nothing narrows. */
-  readonly counts: readonly Count[] | undefined;
+  /** How many each value would leave; undefined where nothing narrows, null until it is known. */
+  readonly counts: readonly Count[] | null | undefined;
 }
 
 function FacetGroup({ field, facets, counts }: FacetGroupProps) {
@@ -112,11 +134,9 @@ function FacetGroup({ field, facets, counts }: FacetGroupProps) {
     const key = `${LABELS[field]}.${value}`;
     return i18n.exists(key) ? t(key as 'kind.OFFER') : value;
   };
-  // Values of one facet widen the choice among themselves: what one more of them would add is not known.
   const left = (value: string, count: number): number | undefined => {
-    if (!counts) return count;
-    if (chosen.length > 0 && !chosen.includes(value)) return undefined;
-    return counts.find((one) => one.field === field && one.value === value)?.count ?? 0;
+    if (counts === undefined) return count;
+    return counts === null ? undefined : (counts.find((one) => one.field === field && one.value === value)?.count ?? 0);
   };
   return (
     <fieldset>
@@ -128,7 +148,7 @@ function FacetGroup({ field, facets, counts }: FacetGroupProps) {
           <label key={facet.value}>
             <input type="checkbox" checked={isOn} onChange={() => place.set({ [name]: next.join(',') || null })} />
             <span lang={facet.label?.language}>{wording(facet)}</span>
-            <span className="count">{left(facet.value, facet.count) ?? '+'}</span>
+            <span className="count">{left(facet.value, facet.count) ?? '…'}</span>
           </label>
         );
       })}
