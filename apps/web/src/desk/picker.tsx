@@ -74,6 +74,7 @@ function Search({ path, label, hint, optional, kind, find, onAdd, eager, focus, 
   const [asked, ask] = useState('');
   const [active, point] = useState(0);
   const [isOpen, open] = useState(false);
+  const [isWanted, want] = useState(false);
   useEffect(() => {
     const wait = setTimeout(() => ask(text.trim()), 150);
     return () => clearTimeout(wait);
@@ -95,12 +96,17 @@ function Search({ path, label, hint, optional, kind, find, onAdd, eager, focus, 
     if (option) onPick({ id: option.id, name: option.name });
     else if (canAdd) onAdd(text.trim());
   };
+  // Not before the answer to what is typed: what it offers may stand above what is pointed at.
+  const isAnswered = asked === text.trim() && !found.isFetching;
+  useEffect(() => {
+    if (!isWanted || !isAnswered) return;
+    want(false);
+    if (count > 0) choose(Math.min(active, count - 1));
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && isOpen) open(false);
-    else if (event.key === 'Enter' && isOpen && count > 0) {
-      // Not before the answer to what is typed: what it offers may stand above.
-      if (asked === text.trim() && !found.isFetching) choose(Math.min(active, count - 1));
-    } else if (event.key === 'ArrowDown' && !isOpen) open(true);
+    else if (event.key === 'Enter' && isOpen && (text.trim() !== '' || eager)) want(true);
+    else if (event.key === 'ArrowDown' && !isOpen) open(true);
     else if (event.key === 'ArrowDown') point((active + 1) % Math.max(count, 1));
     else if (event.key === 'ArrowUp') point((active + count - 1) % Math.max(count, 1));
     else return;
@@ -128,6 +134,7 @@ function Search({ path, label, hint, optional, kind, find, onAdd, eager, focus, 
             onChange={({ target }) => {
               type(target.value);
               point(0);
+              want(false);
               open(true);
             }}
             onKeyDown={onKeyDown}
