@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { tokenFor } from '../e2e/signed-in.js';
 import { commandId, Service } from '../service.js';
 import { grave, launch, PHONE, settles, visit, windowOf } from './browser.js';
 
 const MEETING = '/facts/tokayev-met-zelensky-at-un-general-assembly';
+const STANCE = '/facts/tokayev-kazakhstan-is-not-a-mediator';
 const ID = 'bddc5e21-4c2c-5b8a-8016-910360b5c898';
 const TEXT = 'Astana. The ministers met on Tuesday.\n\n“We shall go on,” the minister said after the talks.';
 let service: Service;
@@ -51,7 +53,7 @@ async function take(page: Page, tool: string): Promise<Locator> {
 
 /** Pastes a text as a source, and waits for it to be there to be quoted. */
 async function capture(page: Page): Promise<Locator> {
-  await page.getByLabel('Text', { exact: true }).fill(TEXT);
+  await at(page, 'text').fill(TEXT);
   await at(page, 'publishedAt.edtf').fill('2025-09-24');
   await page.getByRole('button', { name: 'Record the source' }).click();
   const text = page.getByLabel('Text of the source');
@@ -59,21 +61,11 @@ async function capture(page: Page): Promise<Locator> {
   return text;
 }
 
-/** Puts the caret before some words of a text; what is selected from there is for the keyboard. */
-async function caretBefore(text: Locator, passage: string): Promise<void> {
-  const start = TEXT.indexOf(passage);
-  await text.evaluate((area, offset) => {
-    const { focus, setSelectionRange } = area as unknown as {
-      focus(): void;
-      setSelectionRange(from: number, to: number): void;
-    };
-    focus.call(area);
-    setSelectionRange.call(area, offset, offset);
-  }, start);
-}
-
+/** Selects some words of the text by keyboard alone, but for where the caret begins. */
 async function select(page: Page, text: Locator, passage: string): Promise<void> {
-  await caretBefore(text, passage);
+  const start = TEXT.indexOf(passage);
+  await text.focus();
+  await page.evaluate(`document.activeElement.setSelectionRange(${start}, ${start})`);
   for (const _ of passage) await page.keyboard.press('Shift+ArrowRight');
 }
 
@@ -235,7 +227,7 @@ describe('an editor of a fact', () => {
     }));
 
   it('relates, translates, takes off a timeline and places again, retracts and reinstates', () =>
-    edit('/facts/tokayev-kazakhstan-is-not-a-mediator', async (page) => {
+    edit(STANCE, async (page) => {
       const relating = await take(page, 'Relate');
       await relating.getByRole('combobox', { name: 'The other fact' }).fill('Zelensky met');
       await relating.getByRole('option', { name: /met during/ }).click();
@@ -259,4 +251,75 @@ describe('an editor of a fact', () => {
       }
       await tools(page).getByRole('button', { name: 'Retract' }).waitFor();
     }));
+});
+
+describe('an editor without a mouse', () => {
+  /** Presses a key until what has the focus is called this; fails where nothing is. */
+  async function pressUntil(page: Page, key: string, name: string): Promise<void> {
+    for (let presses = 0; presses < 80; presses += 1) {
+      await page.keyboard.press(key);
+      const { label, text } = await page.evaluate<{ label: string; text: string }>(
+        `(({ labels, textContent }) => ({ label: labels?.[0]?.textContent ?? '', text: textContent }))(document.activeElement)`,
+      );
+      if (label === name || text === name) return;
+    }
+    throw new Error(`nothing that has the focus is called ${name}`);
+  }
+  const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent');
+
+  it('disputes a fact, is told that it is done, and resolves the dispute', () =>
+    edit('/facts/kremlin-responded-to-kazakhstan-venue-proposal', async (page) => {
+      await tools(page).waitFor();
+      for (const [tool, words] of [
+        ['Dispute', 'One report alone speaks of it.'],
+        ['Resolve the dispute', 'Two reports do.'],
+      ] as const) {
+        // On the way there stand a moment's fields and all that can be done before.
+        await pressUntil(page, tool === 'Dispute' ? 'Tab' : 'Shift+Tab', tool);
+        await page.keyboard.press('Enter');
+        await settles(() => focused(page), tool);
+        await pressUntil(page, 'Tab', 'English');
+        await page.keyboard.type(words);
+        await page.keyboard.press('Enter');
+        await settles(() => focused(page), 'Recorded.');
+      }
+      await page.getByText('the fact stands').first().waitFor();
+    }));
+});
+
+describe('a reporter', () => {
+  it('adds a source to a fact, and is told what an editor is needed for', async () => {
+    const token = await tokenFor(service, 'reporter');
+    await edit(
+      STANCE,
+      async (page, complaints) => {
+        await tools(page).waitFor();
+        expect(await tools(page).getByRole('button').allInnerTexts()).toEqual([
+          'Add a source',
+          'Translate',
+          'Timelines',
+        ]);
+        expect(await page.locator('.tools').innerText()).toContain(
+          'For this an editor is needed: correct, update, relate, dispute, retract.',
+        );
+        await tools(page).getByRole('button', { name: 'Add a source' }).click();
+        const text = await capture(page);
+        await select(page, text, 'Astana. The ministers met');
+        await page.getByRole('button', { name: 'Make it a quotation' }).click();
+        await page.getByRole('button', { name: 'Add a step' }).click();
+        await page.getByLabel('The source does not name them').check();
+        await words(at(page, 'attestation.chain.0.unnamed')).fill('a diplomat');
+        await at(page, 'attestation.stance').selectOption('PARTLY_AFFIRMS');
+        expect(await grave(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Add the source' }).click();
+        await recorded(page);
+        const added = page.locator('.attestation', { hasText: 'Astana. The ministers met' });
+        await added.getByText('affirms it in part').waitFor();
+        await tools(page).getByRole('button', { name: 'Timelines' }).click();
+        await page.getByText('For this an editor is needed: take it off.').waitFor();
+        expect(complaints).toEqual([]);
+      },
+      { token },
+    );
+  });
 });

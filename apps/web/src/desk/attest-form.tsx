@@ -3,11 +3,12 @@ import { send } from '../record/client.js';
 import { AttestFactDocument } from '../record/operations.js';
 import { AttestationFields, QuoteFields } from './attestation-fields.js';
 import { CommandForm } from './command-form.js';
-import { attestationInput, noAttestation } from './draft.js';
+import { noAttestation } from './draft.js';
 import type { AttestationDraft } from './draft.js';
+import { attestationInput } from './inputs.js';
 import { SourcePane } from './source-pane.js';
-import { conflictOf } from './standing-forms.js';
-import type { ToolProps } from './tools.js';
+import { conflictOf } from './conflict.js';
+import type { ToolProps } from './tool-props.js';
 import { useDraft } from './use-draft.js';
 
 /** Puts another source behind the fact, with its words and the way they came. */

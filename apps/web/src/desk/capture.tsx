@@ -8,8 +8,9 @@ import { commandOf } from './command-id.js';
 import type { Sent } from './command-id.js';
 import { CommandForm } from './command-form.js';
 import { DateField } from './date-field.js';
-import { asKept, noCapture, sourceInput } from './draft.js';
+import { asKept, noCapture } from './draft.js';
 import type { CaptureDraft, SourceDraft } from './draft.js';
+import { sourceInput } from './inputs.js';
 import { Field, Line } from './fields.js';
 import { useDraft } from './use-draft.js';
 

@@ -1,17 +1,9 @@
 import type { FactChangeInput, LocalizedTextInput, UncertainDateInput, ZoneBasis } from '../record/operations.js';
 import { isLanguage } from '../record/languages.js';
 import type { Language } from '../record/languages.js';
-import {
-  contentInput,
-  dateInput,
-  participantsInput,
-  placeInput,
-  saidIn,
-  SPOKEN,
-  textInput,
-  textsInput,
-} from './draft.js';
+import { saidIn, SPOKEN } from './draft.js';
 import type { ContentDraft, DateDraft, TextsDraft } from './draft.js';
+import { contentInput, dateInput, participantsInput, placeInput, textInput, textsInput } from './inputs.js';
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

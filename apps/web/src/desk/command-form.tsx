@@ -38,8 +38,9 @@ export function CommandForm<D, A>(props: CommandFormProps<D, A>) {
     mutationFn: ({ id }) => run(id),
     onSuccess: async (answer) => {
       form.clear();
-      onDone(answer);
+      // First what is shown is of now: the next command would else be made over what was.
       await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'session' });
+      onDone(answer);
     },
   });
   const { error } = sending;

@@ -9,6 +9,7 @@ import { wanted } from '../record/languages.js';
 import { useMoments } from '../record/moments.js';
 import { DeskFactDocument, RevisionsDocument } from '../record/operations.js';
 import type { DeskFact } from './fact-draft.js';
+import type { Draft } from './use-draft.js';
 
 interface ConflictProps {
   readonly fact: DeskFact;
@@ -77,3 +78,23 @@ export function Conflict({ fact, seen, current, onGoOn }: ConflictProps) {
     </div>
   );
 }
+
+/** A draft over a fact: the revision that was seen. */
+export interface Seen {
+  readonly seen: number;
+}
+
+/** Where somebody was faster: what they did, and the way on over it with all that was typed. */
+export const conflictOf =
+  <D extends Seen>(fact: DeskFact, { draft, change }: Draft<D>) =>
+  (current: number, reset: () => void) => (
+    <Conflict
+      fact={fact}
+      seen={draft.seen}
+      current={current}
+      onGoOn={(now) => {
+        change({ ...draft, seen: now.revision.number });
+        reset();
+      }}
+    />
+  );

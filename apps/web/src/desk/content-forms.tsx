@@ -7,14 +7,15 @@ import { contentChange, previewOf, rebased } from './changes.js';
 import { CommandForm } from './command-form.js';
 import { Conflict } from './conflict.js';
 import { ContentFields } from './content-fields.js';
-import { noNotice, noticeInput, noTexts, saidIn, textsInput } from './draft.js';
+import { noNotice, noTexts, saidIn } from './draft.js';
 import type { ContentDraft, NoticeDraft, TextsDraft } from './draft.js';
+import { noticeInput, textsInput } from './inputs.js';
 import { contentOf } from './fact-draft.js';
 import type { DeskFact } from './fact-draft.js';
 import { Choice } from './fields.js';
 import { NoticeFields } from './notice-fields.js';
 import { TextsField } from './texts-field.js';
-import type { ToolProps } from './tools.js';
+import type { ToolProps } from './tool-props.js';
 import { useDraft } from './use-draft.js';
 
 /** What is typed over a fact: the revision and the content that were seen, and what is to be. */

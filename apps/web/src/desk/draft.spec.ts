@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  asKept,
-  dateInput,
-  noAttestation,
-  noDate,
-  noReport,
-  noTexts,
-  passage,
-  reportInput,
-  textsInput,
-} from './draft.js';
+import { asKept, noAttestation, noDate, noReport, noTexts, passage } from './draft.js';
 import type { ReportDraft } from './draft.js';
+import { dateInput, reportInput, textsInput } from './inputs.js';
 
 const TEXT = 'Astana.\n\n“We shall go on,” the minister said.';
 

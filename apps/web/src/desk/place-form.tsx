@@ -10,11 +10,12 @@ import {
 } from '../record/operations.js';
 import { useRecord, useRecordList } from '../record/use-record.js';
 import { CommandForm } from './command-form.js';
-import { noTexts, textsInput } from './draft.js';
+import { noTexts } from './draft.js';
 import type { TextsDraft } from './draft.js';
+import { textsInput } from './inputs.js';
 import { Choice } from './fields.js';
 import { TextsField } from './texts-field.js';
-import type { ToolProps } from './tools.js';
+import type { ToolProps } from './tool-props.js';
 import { useDraft } from './use-draft.js';
 
 /** Places the fact on a timeline, or takes it off one. */

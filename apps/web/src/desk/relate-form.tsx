@@ -3,12 +3,13 @@ import { send } from '../record/client.js';
 import { RelateFactsDocument } from '../record/operations.js';
 import type { RelationKind } from '../record/operations.js';
 import { CommandForm } from './command-form.js';
-import { noTexts, textsInput } from './draft.js';
+import { noTexts } from './draft.js';
 import type { Picked, TextsDraft } from './draft.js';
+import { textsInput } from './inputs.js';
 import { FactField } from './fact-field.js';
 import { Choice } from './fields.js';
 import { TextsField } from './texts-field.js';
-import type { ToolProps } from './tools.js';
+import type { ToolProps } from './tool-props.js';
 import { useDraft } from './use-draft.js';
 
 const KINDS: readonly RelationKind[] = [

@@ -8,35 +8,16 @@ import {
 } from '../record/operations.js';
 import type { DisputeOutcome } from '../record/operations.js';
 import { CommandForm } from './command-form.js';
-import { Conflict } from './conflict.js';
-import { noNotice, noticeInput, noTexts, textsInput } from './draft.js';
+import { conflictOf } from './conflict.js';
+import type { Seen } from './conflict.js';
+import { noNotice, noTexts } from './draft.js';
 import type { NoticeDraft, TextsDraft } from './draft.js';
-import type { DeskFact } from './fact-draft.js';
+import { noticeInput, textsInput } from './inputs.js';
 import { Choice } from './fields.js';
 import { NoticeFields } from './notice-fields.js';
 import { TextsField } from './texts-field.js';
-import type { ToolProps } from './tools.js';
+import type { ToolProps } from './tool-props.js';
 import { useDraft } from './use-draft.js';
-import type { Draft } from './use-draft.js';
-
-interface Seen {
-  readonly seen: number;
-}
-
-/** Where somebody was faster: what they did, and the way on over it with all that was typed. */
-export const conflictOf =
-  <D extends Seen>(fact: DeskFact, { draft, change }: Draft<D>) =>
-  (current: number, reset: () => void) => (
-    <Conflict
-      fact={fact}
-      seen={draft.seen}
-      current={current}
-      onGoOn={(now) => {
-        change({ ...draft, seen: now.revision.number });
-        reset();
-      }}
-    />
-  );
 
 /** Takes a fact back that should not have been recorded. */
 export function RetractForm({ fact, onDone, onCancel }: ToolProps) {

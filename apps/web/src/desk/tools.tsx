@@ -12,14 +12,8 @@ import type { DeskFact } from './fact-draft.js';
 import { PlaceForm } from './place-form.js';
 import { RelateForm } from './relate-form.js';
 import { DisputeForm, ReinstateForm, ResolveForm, RetractForm } from './standing-forms.js';
+import type { ToolProps } from './tool-props.js';
 import { TranslateForm } from './translate-form.js';
-
-export interface ToolProps {
-  readonly fact: DeskFact;
-  readonly isEditor: boolean;
-  readonly onDone: () => void;
-  readonly onCancel: () => void;
-}
 
 const FORMS = {
   correct: CorrectForm,

@@ -8,8 +8,8 @@ import { CommandForm } from './command-form.js';
 import { SPOKEN } from './draft.js';
 import type { DeskFact } from './fact-draft.js';
 import { Choice, Field } from './fields.js';
-import { conflictOf } from './standing-forms.js';
-import type { ToolProps } from './tools.js';
+import { conflictOf } from './conflict.js';
+import type { ToolProps } from './tool-props.js';
 import { useDraft } from './use-draft.js';
 
 type Path = '/title' | '/summary';
