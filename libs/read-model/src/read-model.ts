@@ -219,14 +219,7 @@ export class ReadModel {
   walk(request: WalkRequest): readonly WalkKey[] {
     const { set, position, order, backwards, limit, beyond, conditions } = request;
     if (Object.values(conditions).some((value) => value !== undefined)) return walk(this.db, request);
-    const name = [
-      set,
-      versionOf(this.db, set, position),
-      order,
-      backwards,
-      limit,
-      ...Object.values(beyond ?? {}),
-    ].join();
+    const name = [set, this.setVersion(set, position), order, backwards, limit, ...Object.values(beyond ?? {})].join();
     const known = this.walks.get(name);
     if (known) return known;
     const found = walk(this.db, request);
