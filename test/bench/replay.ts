@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { EmbeddedEventStore } from '@timeline/event-store';
-import type { EventStore } from '@timeline/event-store';
-import { Projector } from '@timeline/read-model';
+import { EmbeddedEventStore, ProjectionRunner } from '@timeline/event-store';
+import type { EventStore, StoredEvent } from '@timeline/event-store';
+import { ProjectionThread } from '@timeline/read-model';
 import { slices } from '../../apps/api/src/slices.js';
 import { median, progress, quotients, rate } from './measure.js';
 import type { Measure } from './measure.js';
@@ -18,7 +18,7 @@ export interface Run {
 export const perSecond = ({ events, seconds }: Run): number => events / seconds;
 const perCpuSecond = ({ events, cpu }: Run): number => events / cpu;
 
-/** The log into an empty read model, read and applied batch by batch in this process, against reading it alone. */
+/** The log into an empty read model as the service does it, read here and applied in a thread, against reading it alone. */
 export async function replay(folder: string, { rounds, most }: { rounds: number; most: number }): Promise<Measure[]> {
   const store = await EmbeddedEventStore.open({ folder });
   const path = join(folder, 'replay.db');
@@ -55,13 +55,15 @@ export async function replay(folder: string, { rounds, most }: { rounds: number;
   ];
 }
 
-type Batch = Parameters<Projector['apply']>[0];
-
 /** Reads a log up to so many events. */
-export async function drain(store: EventStore, limit: number, take: (batch: Batch) => void): Promise<Run> {
+export async function drain(
+  store: EventStore,
+  limit: number,
+  take: (batch: readonly StoredEvent[]) => void,
+): Promise<Run> {
   const [start, cpu] = [performance.now(), process.cpuUsage()];
   let events = 0;
-  for await (const batch of store.readAll({ prefixes: slices.map(({ prefix }) => prefix), limit })) {
+  for await (const batch of store.readAll({ prefixes, limit })) {
     take(batch);
     events += batch.length;
   }
@@ -69,12 +71,24 @@ export async function drain(store: EventStore, limit: number, take: (batch: Batc
   return { events, seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 };
 }
 
-/** Builds a read model of the log's beginning. */
+const LONGEST_MS = 600_000;
+const prefixes = slices.map(({ prefix }) => prefix);
+const entry = new URL('../../apps/api/src/projection.worker.js', import.meta.url);
+
+/** Builds a read model of the log's beginning, up to the end of the batch in which so many events are reached. */
 export async function project(store: EventStore, most: number, path: string): Promise<Run> {
   removeFile(path);
-  const projector = new Projector(path, slices);
-  const run = await drain(store, most, (batch) => projector.apply(batch, batch.at(-1)!.position));
-  projector.close();
+  const thread = await ProjectionThread.start(entry, path);
+  const runner = new ProjectionRunner(store, thread, { prefixes });
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
+  runner.start();
+  const reached = await runner.waitFor(Math.min(most, await store.head()), LONGEST_MS);
+  await runner.stop();
+  const { user, system } = process.cpuUsage(cpu);
+  // In the bench's logs positions count the events.
+  const run = { events: thread.checkpoint(), seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 };
+  await thread.close();
+  if (!reached) throw new Error(`the replay came no further than ${run.events}`, { cause: runner.status().failure });
   return run;
 }
 

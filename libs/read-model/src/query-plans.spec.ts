@@ -34,7 +34,7 @@ const slice = sliceProjection('thing-', things, {
       [],
       sets.map((set) => ({ set, roles: ['SPEAKER'], traits: traits(data.day) })),
     );
-    writer.period(key, { instants: [0, 1, 2, 3], days: [0, 1, 2, 3] });
+    writer.period(key, undefined, { instants: [0, 1, 2, 3], days: [0, 1, 2, 3] });
     writer.quoteCheck(key, { found: ['q'], gone: [] });
     writer.words(key, [], ['common', `rare${position}`]);
     writer.names(key, [[`word${position}`]]);

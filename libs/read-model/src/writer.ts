@@ -29,6 +29,13 @@ export interface CorrectionRow {
   readonly document: unknown;
 }
 
+/** A set that a fact was put on, by hand or, `derived`, through a duplicate. */
+interface Placed {
+  readonly set: string;
+  readonly id: number;
+  readonly derived: boolean;
+}
+
 /** A period in instants and local days; ±Infinity where it is not bounded. */
 export interface PeriodRow {
   readonly instants: readonly [startEarliest: number, startLatest: number, endEarliest: number, endLatest: number];
@@ -41,6 +48,7 @@ export interface PeriodRow {
  */
 export class Writer {
   private readonly documents = new LRUCache<number, { document: unknown }>({ max: 2_000 });
+  private readonly placed = new LRUCache<number, readonly Placed[]>({ max: 20_000 });
   private readonly keys = new LRUCache<string, number>({ max: 20_000 });
   private readonly sets: SetRows;
   private readonly texts: FactTexts;
@@ -67,6 +75,7 @@ export class Writer {
   /** Forgets what it remembers of the file: after a transaction that was rolled back. */
   forget(): void {
     this.documents.clear();
+    this.placed.clear();
     this.keys.clear();
     this.sets.forget();
     this.texts.forget();
@@ -144,10 +153,16 @@ export class Writer {
 
   keyOf(entityId: string): number | undefined {
     const known = this.keys.get(entityId);
-    if (known !== undefined) return known;
+    if (known !== undefined || this.isFirstOf(entityId)) return known;
     const row = this.db.get('SELECT key FROM object WHERE entity_id = ?', entityId);
     if (row) this.keys.set(entityId, Number(row.key));
     return row && Number(row.key);
+  }
+
+  /** Whether this event is the object's first, so that it cannot be there yet. */
+  private isFirstOf(entityId: string): boolean {
+    const { event } = this.current;
+    return event.revision === 0 && event.entityId === entityId;
   }
 
   idOf(key: number): string {
@@ -158,6 +173,8 @@ export class Writer {
   document<T>(key: number): T | undefined {
     const known = this.documents.get(key);
     if (known) return known.document as T;
+    // An object is created by its first event, and has nothing from before.
+    if (key === this.position) return undefined;
     const row = this.db.get('SELECT document FROM version WHERE object = ? ORDER BY since DESC LIMIT 1', key);
     if (!row) return undefined;
     const document = JSON.parse(String(row.document)) as T;
@@ -282,28 +299,51 @@ export class Writer {
 
   /** The sets, timelines that is, on which a fact is, be it through its duplicates; or only those (not) placed by hand. */
   placements(fact: number, derived?: boolean): string[] {
-    const only = derived === undefined ? '' : ' AND derived = ?';
-    return this.db
-      .all(
-        `SELECT DISTINCT name, set_id FROM placement JOIN fact_set ON id = set_id
-         WHERE fact = ? AND until = ?${only} ORDER BY set_id`,
-        ...[fact, FAR, ...(derived === undefined ? [] : [Number(derived)])],
-      )
-      .map((row) => String(row.name));
+    const placed = this.placementsOf(fact).filter((one) => derived === undefined || one.derived === derived);
+    return [...new Set(placed.map(({ set }) => set))];
   }
 
   place(set: string, fact: number, derived = false): void {
+    const before = this.placementsOf(fact);
+    const id = this.sets.idOf(set);
     this.db.run(
       'INSERT INTO placement (set_id, fact, since, until, derived) VALUES (?, ?, ?, ?, ?)',
-      ...[this.sets.idOf(set), fact, this.position, FAR, Number(derived)],
+      ...[id, fact, this.position, FAR, Number(derived)],
+    );
+    this.placed.set(
+      fact,
+      [...before, { set, id, derived }].sort((a, b) => a.id - b.id),
     );
   }
 
   displace(set: string, fact: number, derived = false): void {
+    const before = this.placementsOf(fact);
     this.db.run(
       'UPDATE placement SET until = ? WHERE fact = ? AND set_id = ? AND until = ? AND derived = ?',
       ...[this.position, fact, this.sets.idOf(set), FAR, Number(derived)],
     );
+    this.placed.set(
+      fact,
+      before.filter((one) => one.set !== set || one.derived !== derived),
+    );
+  }
+
+  private placementsOf(fact: number): readonly Placed[] {
+    const known = this.placed.get(fact);
+    if (known) return known;
+    if (fact === this.position) return [];
+    const rows = this.db.all(
+      `SELECT name, set_id, derived FROM placement JOIN fact_set ON id = set_id
+       WHERE fact = ? AND until = ? ORDER BY set_id`,
+      ...[fact, FAR],
+    );
+    const placed = rows.map((row) => ({
+      set: String(row.name),
+      id: Number(row.set_id),
+      derived: Number(row.derived) > 0,
+    }));
+    this.placed.set(fact, placed);
+    return placed;
   }
 
   /** From this event on one fact is related to another in this way. */
@@ -328,8 +368,9 @@ export class Writer {
     this.facets.update(this.position, fact, before, after, (name) => this.sets.idOf(name));
   }
 
-  period(fact: number, period: PeriodRow | undefined): void {
-    this.db.run('UPDATE period SET until = ? WHERE fact = ? AND until = ?', this.position, fact, FAR);
+  /** The fact's period from this event on, instead of the one before. */
+  period(fact: number, before: PeriodRow | undefined, period: PeriodRow | undefined): void {
+    if (before) this.db.run('UPDATE period SET until = ? WHERE fact = ? AND until = ?', this.position, fact, FAR);
     if (period)
       this.db.run(
         'INSERT INTO period VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
