@@ -96,7 +96,7 @@ function graphqlOptions(token: EditorToken, live: LiveReadModel, { graphiql }: C
       onResolution: caching.onResolution,
     },
     persistedQueryProvider: persistedQueries(),
-    additionalRouteOptions: { preHandler: caching.preHandler },
+    additionalRouteOptions: { preHandler: caching.preHandler, onSend: caching.onSend },
     errorFormatter: formatErrors,
     context: (request: FastifyRequest): GraphqlContext => ({
       editor: token.editorOf(request.headers.authorization),
