@@ -54,10 +54,10 @@ describe('a query that was answered before', () => {
   it('never mixes what stood before and after, while others write', async () => {
     const count =
       'query($a: AsOf) { one: actors(asOf: $a) { totalCount } two: actors(first: 1, asOf: $a) { totalCount } }';
-    let isOver = false;
+    const over = new AbortController();
     const reading = (async () => {
       const seen: number[] = [];
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const { data } = await service.query(count, { a: null });
         expect(data.one).toEqual(data.two);
         seen.push(data.one.totalCount as number);
@@ -65,7 +65,7 @@ describe('a query that was answered before', () => {
       return seen;
     })();
     for (let turn = 0; turn < 30; turn++) await register(`Meanwhile ${turn}`);
-    isOver = true;
+    over.abort();
     const seen = await reading;
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   });

@@ -9,21 +9,21 @@ export async function* readAhead<T>(
 ): AsyncGenerator<readonly [T, ...T[]], void, void> {
   const [come, taken] = [new Bell(), new Bell()];
   let read: T[] = [];
-  let isOver = false;
+  const state = { isOver: false };
   const reading = (async () => {
     for await (const value of source) {
       read.push(value);
       come.ring();
       if (read.length >= most) await taken.next();
-      if (isOver) return;
+      if (state.isOver) return;
     }
   })().finally(() => {
-    isOver = true;
+    state.isOver = true;
     come.ring();
   });
   reading.catch(() => undefined);
   try {
-    while (!isOver || read.length > 0) {
+    while (!state.isOver || read.length > 0) {
       const [first, ...more] = read;
       read = [];
       taken.ring();
@@ -31,7 +31,7 @@ export async function* readAhead<T>(
       else yield [first, ...more];
     }
   } finally {
-    isOver = true;
+    state.isOver = true;
     taken.ring();
   }
   await reading;
