@@ -21,7 +21,7 @@ export async function pagesUnderLoad(
   const bare = await ServerProcess.start([fileURLToPath(import.meta.resolve('./bare-server.js')), path]);
   const load = { connections: 16, seconds };
   await warm(server.url, body);
-  for (const one of [bare, server]) await underLoad(one, body, { ...load, seconds: 3 });
+  for (const one of [bare, server]) await underLoad(one, body, { ...load, seconds: Math.min(3, 2 * seconds) });
   const [executed, kept, its]: [Load[], Load[], Load[]] = [[], [], []];
   for (let round = 0; round < rounds; round++) {
     its.push(await underLoad(bare, body, load));
