@@ -11,7 +11,8 @@ import { ReadModel } from './read-model.js';
 import { DAY_MS } from './traits.js';
 import type { Traits } from './traits.js';
 import { Versions } from './versions.js';
-import type { Conditions, EntryOrder, WalkKey } from './walk.js';
+import type { Conditions } from './conditions.js';
+import type { EntryOrder, WalkKey } from './walk.js';
 
 const things = { Happened: event(z.strictObject({ day: z.int() })) };
 
