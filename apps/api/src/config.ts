@@ -39,6 +39,8 @@ export const LIMITS = {
   depth: 15,
   /** Fields that a query can make, a list counted as its page size. */
   complexity: 20_000,
+  /** Bytes of answers that are kept: so many of the past, and so many of now. */
+  answers: 32 * 1024 * 1024,
   /** Bytes of a message over a WebSocket. */
   message: 64 * 1024,
   /** Bytes that wait for a client which sends without reading. */
