@@ -33,6 +33,8 @@ export interface Config {
 export const LIMITS = {
   /** Bytes of an HTTP body. */
   body: 8 * 1024 * 1024,
+  /** Bytes of a body that holds no more than a token. */
+  signInBody: 16 * 1024,
   /** Tokens of a query's text. */
   tokens: 3_000,
   /** Levels of a query. */
