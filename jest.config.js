@@ -41,6 +41,8 @@ export default {
       testPathIgnorePatterns: ['clients-guide', 'live-limits'],
     }),
   ],
+  // Most of a test is waiting for services and disks.
+  maxWorkers: '100%',
   workerIdleMemoryLimit: '700MB',
   testTimeout: 60_000,
 };

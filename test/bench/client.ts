@@ -4,13 +4,15 @@ import autocannon from 'autocannon';
 import type { ServerProcess } from './processes.js';
 
 const headers = { 'content-type': 'application/json' };
+/** Asks for an answer that is executed, whatever is kept. */
+const anew = { ...headers, 'cache-control': 'no-cache' };
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-/** One request after the other over one connection. */
+/** One request after the other over one connection, each executed. */
 export async function ask(url: string, body: string): Promise<{ text: string; milliseconds: number }> {
   const start = performance.now();
   const text = await new Promise<string>((resolve, reject) => {
-    const sent = request(`${url}/graphql`, { method: 'POST', headers, agent }, (response) => {
+    const sent = request(`${url}/graphql`, { method: 'POST', headers: anew, agent }, (response) => {
       let answer = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => (answer += chunk));
@@ -35,18 +37,18 @@ export interface Load {
   readonly latencies: readonly number[];
 }
 
-/** As many requests as the server answers over some connections. */
+/** As many requests as the server answers over some connections; `kept`: it may answer with what it made before. */
 export async function underLoad(
   server: ServerProcess,
   body: string,
-  { connections, seconds }: { connections: number; seconds: number },
+  { connections, seconds, kept = false }: { connections: number; seconds: number; kept?: boolean },
 ): Promise<Load> {
   const latencies: number[] = [];
   const before = server.cpu();
   const run = autocannon({
     url: `${server.url}/graphql`,
     method: 'POST',
-    headers,
+    headers: kept ? headers : anew,
     body,
     connections,
     duration: seconds,

@@ -6,7 +6,7 @@ import { appends } from './appends.js';
 import { fill } from './fill.js';
 import { appendsThroughGateway, readsThroughGateway } from './gateway.js';
 import { mix } from './generate.js';
-import { isReached, progress, ratioOf } from './measure.js';
+import { isReached, progress as say, ratioOf } from './measure.js';
 import type { Measure } from './measure.js';
 import { pagesInProcess, pagesOverHttp } from './pages.js';
 import { pagesUnderLoad } from './load.js';
@@ -20,14 +20,16 @@ const sizes = {
     few: 1_000,
     replays: { rounds: 5, most: 50_000 },
     turns: { rounds: 15, repeats: 60 },
+    appends: { rounds: 7, seconds: 1 },
     load: { rounds: 7, seconds: 4 },
   },
   quick: {
-    facts: 8_000,
-    few: 1_000,
-    replays: { rounds: 3, most: 10_000 },
-    turns: { rounds: 5, repeats: 20 },
-    load: { rounds: 5, seconds: 1 },
+    facts: 3_000,
+    few: 500,
+    replays: { rounds: 3, most: 3_000 },
+    turns: { rounds: 5, repeats: 10 },
+    appends: { rounds: 3, seconds: 0.3 },
+    load: { rounds: 3, seconds: 1 },
   },
 };
 type Sizes = (typeof sizes)['full'];
@@ -40,14 +42,17 @@ const { values } = parseArgs({
   },
 });
 
-async function measure(folder: string, { facts, few, replays, turns, load }: Sizes): Promise<Measure[]> {
+async function measure(
+  folder: string,
+  { facts, few, replays, turns, appends: appending, load }: Sizes,
+): Promise<Measure[]> {
+  const start = performance.now();
+  const progress = (text: string) => say(`${Math.round((performance.now() - start) / 1000)} s: ${text}`);
   const [long, short] = [join(folder, `facts-${facts}`), join(folder, `facts-${few}`)];
   progress('appends');
-  const measures = [await appends(mkdtempSync(join(folder, 'appends-')), { rounds: load.rounds, seconds: 1 })];
+  const measures = [await appends(mkdtempSync(join(folder, 'appends-')), appending)];
   progress('appends through a gateway');
-  measures.push(
-    ...(await appendsThroughGateway(mkdtempSync(join(folder, 'appends-')), { rounds: load.rounds, seconds: 1 })),
-  );
+  measures.push(...(await appendsThroughGateway(mkdtempSync(join(folder, 'appends-')), appending)));
   progress(`filling the logs of ${few} and ${facts} facts`);
   await fill(short, few);
   await fill(long, facts);
@@ -110,7 +115,7 @@ mkdirSync(folder, { recursive: true });
 try {
   const measures = await measure(folder, size);
   console.log(table(measures));
-  progress(`written to ${save(size, measures)}`);
+  say(`written to ${save(size, measures)}`);
 } finally {
   if (!values.folder) rmSync(folder, { recursive: true, force: true });
 }

@@ -137,10 +137,14 @@ describe('a reader of a timeline', () => {
       await page.waitForURL(/\?at=/);
       await page.getByText('As recorded on').waitFor();
       await page.getByText('No related fact is recorded.').waitFor();
+      expect(new URL(page.url()).pathname).toBe(STANCE);
     }));
 
   it('is told what is not there, and what was not there yet', async () => {
     await read('/facts/none', (page) => page.getByText('There is nothing at this address.').waitFor());
+    await expect(
+      read(`${STANCE}/revisions/99`, (page) => page.getByText('There is nothing at this address.').waitFor()),
+    ).rejects.toThrow('404');
     await read(`${STANCE}?at=10`, (page) => page.getByText('It was not recorded yet at this moment.').waitFor());
   });
 });

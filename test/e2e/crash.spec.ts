@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -265,6 +267,18 @@ describe('a service that is told to end while requests are in flight', () => {
     expect(await again.head()).toBe(positionOf(32));
     await again.stop();
     console.log(`${store}: SIGTERM with 32 requests in flight: ${answers.length} answered, 0 lost`);
+  });
+});
+
+describe('a service that is told to end while browsers hold connections that they never used', () => {
+  it('does not wait for them', async () => {
+    const service = await start();
+    const silent = connect(Number(new URL(service.url).port), '127.0.0.1').on('error', () => undefined);
+    await once(silent, 'connect');
+    await service.head();
+    const code = await Promise.race([service.kill('SIGTERM'), pause(10_000).then(() => 'still running after 10 s')]);
+    silent.destroy();
+    expect(code).toBe(0);
   });
 });
 

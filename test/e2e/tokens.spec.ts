@@ -43,6 +43,9 @@ const revoke = (token: string) =>
     body: JSON.stringify({ token }),
   });
 
+/** Every token that was sent. */
+const sent: string[] = [];
+
 const bad: readonly [what: string, make: () => string | Promise<string>, why: RegExp][] = [
   ['signed with another key', () => signed(own, otherKey()), /not signed by the issuer/],
   ['whose claims were changed', tampered, /not signed by the issuer/],
@@ -70,6 +73,7 @@ describe('a token', () => {
 
   it.each(bad)('%s is refused, and told why', async (_, make, why) => {
     const token = await make();
+    sent.push(token);
     const head = await service.head();
     for (const headers of [bearer(token), { ...cookie(token), ...csrf }]) {
       const answer = await write(service, headers);
@@ -82,6 +86,11 @@ describe('a token', () => {
     expect(await shown.json()).toMatchObject({ editor: null, expiresAt: null });
     expect(shown.headers.get('set-cookie')).toMatch(/^timeline_session=; .*Max-Age=0/);
     expect(await service.head()).toBe(head);
+  });
+
+  it('stands in nothing that the service says of itself, whether it is taken or not', () => {
+    expect(sent).toHaveLength(bad.length);
+    for (const token of [...sent, service.token]) expect(service.output()).not.toContain(token);
   });
 
   it('with a name that would write over what stands beside it has it on one line', async () => {

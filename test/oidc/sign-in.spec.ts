@@ -1,10 +1,11 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnsecuredJWT } from 'jose';
 import { bearer, cookie, csrf, refusalOf, session, write } from '../e2e/signed-in.js';
+import { OwnGateway } from '../own-gateway.js';
 import { Service } from '../service.js';
 import { Browser } from './browser.js';
 import { OidcTestIssuer } from './issuer.js';
@@ -192,5 +193,30 @@ describe("an issuer's token", () => {
     }
     expect(refusal).toBeUndefined();
     expect(refusalOf(await write(service, bearer(old)))).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+});
+
+describe('a node on EventStoreDB without a signing key', () => {
+  it('takes tokens of the issuer alone, and signs people in there', async () => {
+    mkdirSync(join(folder, 'gateway'));
+    const gateway = await OwnGateway.of(join(folder, 'gateway'), {});
+    const { EVENTSTORE_CONNECTION_STRING } = gateway.settings;
+    const shared = { connectionString: EVENTSTORE_CONNECTION_STRING!, keyFile: '' };
+    const node = await Service.start({ shared, env: issuer.settings(join(folder, 'secret')) });
+    try {
+      issuer.serve(`${node.url}${CALLBACK}`);
+      const shown = (await (await session(node, 'GET')).json()) as object;
+      expect(shown).toMatchObject({ readOnly: null, signIn: { code: false, token: true, oidc: '/session/oidc' } });
+      expect(refusalOf(await write(node, bearer(await issuer.token())))).toBeUndefined();
+      expect(refusalOf(await write(node, bearer(service.token)))).toMatchObject({ code: 'UNAUTHENTICATED' });
+      const browser = new Browser();
+      expect((await browser.open(`${node.url}/session/oidc`)).status).toBe(200);
+      const headers = { cookie: browser.cookiesFor(node.url), ...csrf };
+      expect(refusalOf(await write(node, headers))).toBeUndefined();
+      expect(node.output()).not.toMatch(/sign-in/);
+    } finally {
+      await node.stop();
+      await gateway.end('SIGTERM');
+    }
   });
 });

@@ -7,7 +7,8 @@ import { ListFacts, ListFactsHandler } from '../../libs/facts/src/read/list-fact
 import { conditionsAt } from './asking.js';
 import { aHistory, everyDate } from './history.js';
 import { actorIds, sourceIds, timelineIds } from './vocabulary.js';
-import { isOn, listOf } from './naive-model.js';
+import { listOf } from './naive-lists.js';
+import { isOn } from './naive-model.js';
 import { everyRange } from './questions.js';
 import { Record } from './record.js';
 

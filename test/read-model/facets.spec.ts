@@ -6,7 +6,7 @@ import { CountFacets, CountFacetsHandler, facetFields } from '../../libs/facts/s
 import { conditionsAt } from './asking.js';
 import { aHistory } from './history.js';
 import { actorIds, sourceIds, timelineIds } from './vocabulary.js';
-import { listOf } from './naive-model.js';
+import { listOf } from './naive-lists.js';
 import { Record } from './record.js';
 
 const filters: readonly FactFilterInput[] = [

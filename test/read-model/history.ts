@@ -1,22 +1,11 @@
 import type { JsonObject, StoredEvent } from '@timeline/event-store';
-import { factKinds, participantRoles, relationKinds } from '@timeline/facts';
+import { relationKinds } from '@timeline/facts';
 import { attestationStances, correctionKinds, correctionSeverities, deriveId } from '@timeline/kernel';
 import type { Attestation } from '@timeline/kernel';
 import * as fc from 'fast-check';
+import { changes, content, source } from './dice.js';
 import { Streams } from './streams.js';
-import {
-  actorIds,
-  dates,
-  from,
-  id,
-  languages,
-  names,
-  periods,
-  sourceIds,
-  texts,
-  timelineIds,
-  titles,
-} from './vocabulary.js';
+import { actorIds, dates, from, id, languages, names, periods, sourceIds, texts, timelineIds } from './vocabulary.js';
 
 /** What happens next, with the dice that say to what and how. */
 interface Step {
@@ -108,7 +97,7 @@ class History {
           sameAs: [],
         });
       case 'source':
-        return this.once('source', from(sourceIds, a), 'SourceRegistered', this.source(b, c));
+        return this.once('source', from(sourceIds, a), 'SourceRegistered', source(b, c));
       case 'timeline':
         return this.once('timeline', from(timelineIds, a), 'TimelineCreated', {
           slug: `t-${a % 2}`,
@@ -195,7 +184,7 @@ class History {
       this.add(stream, 'FactRetracted', { correction: this.correction(dice, 'RETRACTION') });
     } else if (what === 'update') {
       this.add(stream, 'FactUpdated', {
-        content: this.changes(dice),
+        content: changes(dice),
         reason: texts('news'),
         evidence: [],
         changes: [],
@@ -208,7 +197,7 @@ class History {
       const [fresh] = dice[3]! % 2 === 0 ? this.attestations(dice, 1, '') : [];
       const changed = fresh ? [{ ...fresh, id: old.id }] : [];
       const correction = this.correction(dice, from(correctionKinds.slice(0, 6), dice[4]!), number - 1);
-      this.add(stream, 'FactCorrected', { content: this.changes(dice), attestations: changed, correction });
+      this.add(stream, 'FactCorrected', { content: changes(dice), attestations: changed, correction });
     }
   }
 
@@ -219,30 +208,7 @@ class History {
     const attestations = this.attestations(dice, 1 + (dice[3]! % 3), fact);
     if (attestations.length === 0) return;
     this.facts.push(fact);
-    const content = {
-      ...{ kind: from(factKinds, dice[4]!), titles: texts(...from(titles, dice[7]!)), summaries: [], places: [] },
-      ...{ occurredAt: from(dates, dice[5]!), participants: this.participants(dice[6]!) },
-      validDuring: dice[7]! % 2 === 0 ? null : from(periods, dice[7]! >> 1),
-    };
-    this.add(`fact-${fact}`, 'FactReported', { slug: `f-${this.facts.length}`, content, attestations });
-  }
-
-  /** Some of a fact's content, as it is from then on. */
-  private changes(dice: readonly number[]) {
-    const which = dice[4]!;
-    return {
-      ...(which & 16 ? { titles: texts(...from(titles, which >> 5)) } : {}),
-      ...(which & 3 ? { summaries: which & 1 ? texts(...from(titles, which >> 6)) : [] } : {}),
-      ...(which & 1 ? { occurredAt: from(dates, dice[5]!) } : {}),
-      ...(which & 2 ? { participants: this.participants(dice[6]!) } : {}),
-      ...(which & 4 ? { validDuring: dice[7]! % 5 === 0 ? null : from(periods, dice[7]!) } : {}),
-      ...(which & 8 ? { kind: from(factKinds, dice[3]!) } : {}),
-    };
-  }
-
-  private participants(die: number) {
-    const all = actorIds.flatMap((actor) => participantRoles.slice(0, 3).map((role) => ({ actor, role })));
-    return all.filter((_, index) => (die >> index) & 1 && (die >> (index + 4)) & 1);
+    this.add(`fact-${fact}`, 'FactReported', { slug: `f-${this.facts.length}`, content: content(dice), attestations });
   }
 
   private attestations(dice: readonly number[], count: number, seed: string): Attestation[] {
@@ -270,12 +236,6 @@ class History {
       ...{ severity: from(correctionSeverities, dice[6]!), whatWasWrong: texts('w'), whatIsRight: texts('r') },
       ...{ reason: [], errorOrigin: 'OUR_ENTRY', evidence: [], changes: [] },
     };
-  }
-
-  private source(b: number, c: number): JsonObject {
-    const publisher = from([...actorIds.slice(0, 2), null], b);
-    const date = { ...dates[0]! };
-    return { publisher, headlines: [], language: from(languages, c), url: null, publishedAt: date, cites: [] };
   }
 
   private snapshot(source: string, die: number): void {

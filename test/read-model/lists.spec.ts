@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { ListFacts, ListFactsHandler } from '../../libs/facts/src/read/list-facts.js';
 import { conditionsAt, setAt } from './asking.js';
 import { aHistory } from './history.js';
-import { compare, listOf, supportOf } from './naive-model.js';
+import { compare, listOf, supportOf } from './naive-lists.js';
 import type { NaiveFact, World } from './naive-model.js';
 import { aQuestion } from './questions.js';
 import type { Question } from './questions.js';

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { conditionsAt, setAt } from './asking.js';
 import { aHistory } from './history.js';
 import { actorIds, sourceIds, timelineIds } from './vocabulary.js';
-import { listOf } from './naive-model.js';
+import { listOf } from './naive-lists.js';
 import { Record } from './record.js';
 
 const searches: readonly FactFilterInput[] = [

@@ -100,7 +100,7 @@ function graphqlOptions(access: Access, live: LiveReadModel, { graphiql }: Confi
       onResolution: caching.onResolution,
     },
     persistedQueryProvider: persistedQueries(),
-    additionalRouteOptions: { preHandler: caching.preHandler },
+    additionalRouteOptions: { preHandler: caching.preHandler, onSend: caching.onSend },
     errorFormatter: formatErrors,
     context: (request: FastifyRequest): GraphqlContext => ({
       authorize: (mutation) => access.authorize(request, mutation),

@@ -33,12 +33,16 @@ export interface Config {
 export const LIMITS = {
   /** Bytes of an HTTP body. */
   body: 8 * 1024 * 1024,
+  /** Bytes of a body that holds no more than a token. */
+  signInBody: 16 * 1024,
   /** Tokens of a query's text. */
   tokens: 3_000,
   /** Levels of a query. */
   depth: 15,
   /** Fields that a query can make, a list counted as its page size. */
   complexity: 20_000,
+  /** Bytes of answers that are kept: so many of the past, and so many of now. */
+  answers: 32 * 1024 * 1024,
   /** Bytes of a message over a WebSocket. */
   message: 64 * 1024,
   /** Bytes that wait for a client which sends without reading. */

@@ -13,8 +13,9 @@ interface ExecutionContext {
   readonly reply?: { readonly request: { readonly body: unknown; readonly query: unknown } };
 }
 
-function operationName({ reply }: ExecutionContext): string | undefined {
-  const { operationName: name } = (reply?.request.body ?? reply?.request.query ?? {}) as { operationName?: unknown };
+/** Which of a document's operations a request to /graphql asks for. */
+export function operationNameOf({ body, query }: { body?: unknown; query?: unknown }): string | undefined {
+  const { operationName: name } = (body ?? query ?? {}) as { operationName?: unknown };
   return typeof name === 'string' ? name : undefined;
 }
 
@@ -34,7 +35,10 @@ export const guards = {
     document: DocumentNode,
     context: ExecutionContext,
   ): Promise<{ document?: DocumentNode }> => {
-    if (getOperationAST(document, operationName(context))?.operation === OperationTypeNode.SUBSCRIPTION)
+    if (
+      getOperationAST(document, operationNameOf(context.reply?.request ?? {}))?.operation ===
+      OperationTypeNode.SUBSCRIPTION
+    )
       throw new Refusal(
         'BAD_USER_INPUT',
         'a subscription stays open: send it to /graphql by WebSocket (graphql-transport-ws), or to /graphql/stream',

@@ -7,6 +7,7 @@ import { Access } from './access/access.js';
 import { FirstToken } from './access/first-token.js';
 import { OneTimeCodes } from './access/one-time-codes.js';
 import { ServiceFile } from './service-file.js';
+import { silentSockets } from './silent-sockets.js';
 
 /** What is wrong from outside is said in a sentence; anything else with its stack. */
 function giveUp(error: unknown): never {
@@ -23,6 +24,7 @@ async function start() {
 }
 
 const { config, app } = await start().catch(giveUp);
+const endSilent = silentSockets(app.getHttpServer());
 const [access, token] = [app.get(Access), app.get(FirstToken)];
 if (config.seed) await loadSeedsIfEmpty(app, config.dataDir);
 await app.listen(config.port, config.host);
@@ -44,7 +46,10 @@ let closing: Promise<void> | undefined;
 /** No new work, what is in flight is answered, files are closed. */
 async function close(): Promise<void> {
   // A connection that was busy when closing began would stay open until its client lets go.
-  const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), 25);
+  const idle = setInterval(() => {
+    app.getHttpServer().closeIdleConnections();
+    endSilent();
+  }, 25);
   await app.close().finally(() => {
     clearInterval(idle);
     service.remove();

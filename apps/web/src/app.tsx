@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { Masthead } from './masthead.js';
+import { RevisionPage } from './parts/revision-page.js';
 import { Nothing, Skeleton } from './parts/states.js';
 import { StartPage } from './timeline/start-page.js';
 import { TimelinePage } from './timeline/timeline-page.js';
@@ -33,10 +34,10 @@ export function App() {
           <Route path="/">
             <StartPage />
           </Route>
-          <Route path="/timelines/:slug/*?">{({ slug }) => <TimelinePage slug={decodeURIComponent(slug)} />}</Route>
-          <Route path="/facts/:slug/revisions/:number">
-            {({ slug, number }) => <FactPage slug={decodeURIComponent(slug)} revision={Number(number)} />}
+          <Route path="/:kind/:name/revisions/:number">
+            <RevisionPage />
           </Route>
+          <Route path="/timelines/:slug">{({ slug }) => <TimelinePage slug={decodeURIComponent(slug)} />}</Route>
           <Route path="/facts/:slug">{({ slug }) => <FactPage slug={decodeURIComponent(slug)} />}</Route>
           <Route path="/corrections">
             <CorrectionsPage />
@@ -44,8 +45,8 @@ export function App() {
           <Route path="/sources">
             <SourcesPage />
           </Route>
-          <Route path="/sources/:id/*?">{({ id }) => <SourcePage id={id} />}</Route>
-          <Route path="/actors/:id/*?">{({ id }) => <ActorPage id={id} />}</Route>
+          <Route path="/sources/:id">{({ id }) => <SourcePage id={id} />}</Route>
+          <Route path="/actors/:id">{({ id }) => <ActorPage id={id} />}</Route>
           <Route path="/desk/*?">
             <DeskPage />
           </Route>

@@ -2,7 +2,11 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnreadableEvent } from '@timeline/kernel';
 import { OtherLog, UnknownEvent } from './errors.js';
-import type { EventStore, Position, StoredEvent } from './event-store.js';
+import type { EventStore, Position, StoredEvent, SubscriptionMessage } from './event-store.js';
+import { readAhead } from './read-ahead.js';
+
+/** So many messages of the log are read while a batch is applied; they become the next one. */
+const READ_AHEAD = 4;
 
 /** Where events go: applied in one transaction together with the checkpoint, so that a crash loses or repeats nothing. */
 export interface Projection {
@@ -30,7 +34,8 @@ interface Waiter {
 }
 
 /**
- * Feeds a projection from the log: from its checkpoint, in order, batch by batch. Resubscribes with back-off after any
+ * Feeds a projection from the log: from its checkpoint, in order, batch by batch; a batch is what came while the last one
+ * was applied, so that a transaction is small at the log's end and big far from it. Resubscribes with back-off after any
  * error; stops for good on an event that this release does not know, because to skip it would be to lose it, and on a log
  * that is not the one it knows.
  */
@@ -112,13 +117,30 @@ export class ProjectionRunner {
     await this.verify();
     if (signal.aborted) return;
     const after = this.projection.checkpoint();
-    for await (const message of this.store.subscribeToAll({ prefixes: this.options.prefixes, after, signal })) {
-      if (message.kind === 'events') await this.projection.apply(message.events, message.events.at(-1)!.position);
-      else if (message.position > this.projection.checkpoint()) await this.projection.apply([], message.position);
-      this.behind = message.kind === 'events' ? this.behind : !message.caughtUp;
-      progressed();
-      this.wake();
+    const over = new AbortController();
+    const until = AbortSignal.any([signal, over.signal]);
+    const messages = this.store.subscribeToAll({ prefixes: this.options.prefixes, after, signal: until });
+    try {
+      for await (const come of readAhead(messages, READ_AHEAD)) {
+        if (signal.aborted) return;
+        await this.apply(come);
+        progressed();
+        this.wake();
+      }
+    } finally {
+      over.abort();
     }
+  }
+
+  private async apply(messages: readonly SubscriptionMessage[]): Promise<void> {
+    const events = messages.flatMap((message) => (message.kind === 'events' ? message.events : []));
+    const seen = messages.map((message) =>
+      message.kind === 'events' ? message.events.at(-1)!.position : message.position,
+    );
+    const position = Math.max(...seen);
+    if (events.length > 0 || position > this.projection.checkpoint()) await this.projection.apply(events, position);
+    const told = messages.findLast((message) => message.kind === 'checkpoint');
+    if (told) this.behind = !told.caughtUp;
   }
 
   /** Ends early when the runner is stopped: a log that is out of reach must not hold up the end of the service. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { dateInWords, displayLanguages } from './date-words.js';
+import { displayLanguages } from './date-vocabulary.js';
+import { dateInWords } from './date-words.js';
 import { resolveDate } from './uncertain-date.js';
 
 function inWords(edtf: string, language: string, timeZone?: string): string {

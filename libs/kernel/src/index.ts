@@ -53,7 +53,8 @@ export type {
   StoredPeriod,
   ZoneBasis,
 } from './uncertain-date.js';
-export { dateInWords, displayLanguages } from './date-words.js';
+export { displayLanguages } from './date-vocabulary.js';
+export { dateInWords } from './date-words.js';
 export { checkSlug, slugOf } from './slug.js';
 export * from './evidence/values.js';
 export * from './evidence/inputs.js';

@@ -1,6 +1,7 @@
 import { correctionTexts, translated } from '@timeline/kernel';
 import type { Correction, Translation } from '@timeline/kernel';
-import type { EventContext, Writer } from './writer.js';
+import type { Writer } from './writer.js';
+import type { EventContext } from './written.js';
 
 /** Keeps a correction of the object whose event this is, and its reason as that of the change. */
 export function projectCorrection(correction: Correction, { entityId }: EventContext, writer: Writer): void {

@@ -1,14 +1,16 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
-import { LRUCache } from 'lru-cache';
 
 type Value = number | string | null;
 
 export type Row = Record<string, number | string | null>;
 
+/** Statements that are kept. Those of walks are put together, so that there is no end of them. */
+const MAX_STATEMENTS = 500;
+
 /** One connection whose statements are prepared once: this driver frees them only when the event loop turns. */
 export class Database {
-  private readonly statements = new LRUCache<string, StatementSyncInstance>({ max: 500 });
+  private readonly statements = new Map<string, StatementSyncInstance>();
   private readonly connection: DatabaseSyncInstance;
 
   constructor(path: string, { readOnly = false }: { readOnly?: boolean } = {}) {
@@ -54,8 +56,11 @@ export class Database {
   }
 
   private prepared(sql: string): StatementSyncInstance {
-    let statement = this.statements.get(sql);
-    if (!statement) this.statements.set(sql, (statement = this.connection.prepare(sql)));
+    const known = this.statements.get(sql);
+    if (known) return known;
+    const statement = this.connection.prepare(sql);
+    if (this.statements.size >= MAX_STATEMENTS) this.statements.delete(this.statements.keys().next().value!);
+    this.statements.set(sql, statement);
     return statement;
   }
 }

@@ -6,6 +6,8 @@ import type { SetRow } from './traits.js';
 /** By field and value: the roles in which an actor takes part, all bits for what has no role. */
 type Facets = ReadonlyMap<number, number>;
 const ANY_ROLE = -1;
+/** More than there will be facets: one number names a facet of a set. */
+const FACETS = 2 ** 26;
 
 /**
  * Writes by what a timeline can be narrowed, and how many of its facts have each value: running counts, one row where one
@@ -13,7 +15,9 @@ const ANY_ROLE = -1;
  */
 export class FacetRows {
   private readonly ids = new LRUCache<string, number>({ max: 50_000 });
-  private readonly counts = new LRUCache<string, number>({ max: 100_000 });
+  private readonly counts = new LRUCache<number, number>({ max: 100_000 });
+  /** The actors and publishers of facts, as the last event left them. */
+  private readonly links = new LRUCache<number, Facets>({ max: 20_000 });
 
   constructor(private readonly db: Database) {}
 
@@ -21,6 +25,7 @@ export class FacetRows {
   forget(): void {
     this.ids.clear();
     this.counts.clear();
+    this.links.clear();
   }
 
   /** `setId` gives a set's number. Rows without that of all facts are a placement: the fact's actors stay what they are. */
@@ -35,6 +40,7 @@ export class FacetRows {
     const links = placed ? this.standing(fact) : undefined;
     const [were, are] = [links ?? this.linksIn(before), links ?? this.linksIn(after)];
     if (!links) this.relink(position, fact, were, are);
+    this.links.set(fact, are);
     const timelines = new Set([...before, ...after].map(({ set }) => set).filter(isTimeline));
     for (const name of timelines) {
       const [old, now] = [this.facetsIn(before, name, were), this.facetsIn(after, name, are)];
@@ -44,6 +50,8 @@ export class FacetRows {
   }
 
   private standing(fact: number): Facets {
+    const known = this.links.get(fact);
+    if (known) return known;
     const rows = this.db.all('SELECT facet, roles FROM fact_facet WHERE fact = ? AND until = ?', fact, FAR);
     return new Map(rows.map((row) => [Number(row.facet), Number(row.roles)]));
   }
@@ -86,7 +94,7 @@ export class FacetRows {
   }
 
   private count(position: number, set: number, facet: number, by: number): void {
-    const key = `${set}/${facet}`;
+    const key = set * FACETS + facet;
     const before = this.counts.get(key) ?? this.lastCount(set, facet);
     if (before === undefined)
       this.db.run('INSERT INTO facet_born (set_id, facet, since) VALUES (?, ?, ?)', set, facet, position);

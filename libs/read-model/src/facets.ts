@@ -1,7 +1,8 @@
+import type { Conditions } from './conditions.js';
 import type { Database } from './database.js';
+import { setId } from './set-ids.js';
 import { codes, roleBits } from './traits.js';
-import { members, setId } from './walk.js';
-import type { Conditions } from './walk.js';
+import { members } from './walk.js';
 
 /** How many facts of a list have a value. `value`: an enum's word, a language tag, or the entity id of an actor. */
 export interface FacetCount {

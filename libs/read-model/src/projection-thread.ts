@@ -1,21 +1,29 @@
+import { setImmediate } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Projection, StoredEvent } from '@timeline/event-store';
 import { Projector } from './projector.js';
 import type { SliceProjection } from './projector.js';
 
 type Request =
-  | { readonly kind: 'apply'; readonly events: readonly StoredEvent[]; readonly position: number }
+  | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }
+  | { readonly kind: 'apply'; readonly position: number }
   | { readonly kind: 'close' };
 type Reply =
   | { readonly checkpoint: number }
   | { readonly error: { readonly name: string; readonly message: string } }
   | { readonly closed: true };
 
+/** Events handed over in one go: to copy more would hold up answers. */
+const HANDED_OVER = 200;
+/** Far from the log's end much is made and thrown away, and a collector with little room keeps copying it. */
+const YOUNG_MEGABYTES = 96;
+
 /** What the worker's entry file calls: owns the projector of the file named in `workerData.path` and does as it is told. */
 export function serveProjection(slices: readonly SliceProjection[]): void {
   const projector = new Projector((workerData as { path: string }).path, slices);
   const port = parentPort!;
   const reply = (message: Reply) => port.postMessage(message);
+  let events: StoredEvent[] = [];
   reply({ checkpoint: projector.checkpoint() });
   port.on('message', (request: Request) => {
     if (request.kind === 'close') {
@@ -24,8 +32,14 @@ export function serveProjection(slices: readonly SliceProjection[]): void {
       port.close();
       return;
     }
+    if (request.kind === 'events') {
+      events.push(...request.events);
+      return;
+    }
+    const batch = events;
+    events = [];
     try {
-      projector.apply(request.events, request.position);
+      projector.apply(batch, request.position);
       reply({ checkpoint: projector.checkpoint() });
     } catch (error) {
       reply({ error: { name: (error as Error).name, message: (error as Error).message } });
@@ -46,7 +60,13 @@ export class ProjectionThread implements Projection {
 
   /** Starts the thread of `entry`, a module that calls `serveProjection`, on the file `path`. */
   static async start(entry: URL, path: string): Promise<ProjectionThread> {
-    const thread = new ProjectionThread(new Worker(entry, { workerData: { path }, execArgv: [] }));
+    const thread = new ProjectionThread(
+      new Worker(entry, {
+        workerData: { path },
+        execArgv: [],
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      }),
+    );
     await thread.reply();
     return thread;
   }
@@ -56,7 +76,11 @@ export class ProjectionThread implements Projection {
   }
 
   async apply(events: readonly StoredEvent[], position: number): Promise<void> {
-    await this.ask({ kind: 'apply', events, position });
+    for (let from = 0; from < events.length; from += HANDED_OVER) {
+      if (from > 0) await setImmediate();
+      this.send({ kind: 'events', events: events.slice(from, from + HANDED_OVER) });
+    }
+    await this.ask({ kind: 'apply', position });
   }
 
   async close(): Promise<void> {
@@ -66,8 +90,12 @@ export class ProjectionThread implements Projection {
 
   private ask(request: Request): Promise<void> {
     const answer = this.reply();
-    this.worker.postMessage(request);
+    this.send(request);
     return answer;
+  }
+
+  private send(request: Request): void {
+    this.worker.postMessage(request);
   }
 
   private reply(): Promise<void> {

@@ -5,7 +5,7 @@ import type { DomainEvent, EventRegistry, EventsOf } from '@timeline/kernel';
 import { Database } from './database.js';
 import { migrations } from './migrations.js';
 import { Writer } from './writer.js';
-import type { EventContext } from './writer.js';
+import type { EventContext } from './written.js';
 
 /** What a slice makes of its events. `prefix` is that of its streams; projecting is pure but for what it writes. */
 export interface SliceProjection {

@@ -11,7 +11,8 @@ import { ReadModel } from './read-model.js';
 import { DAY_MS } from './traits.js';
 import type { Traits } from './traits.js';
 import { Versions } from './versions.js';
-import type { Conditions, EntryOrder, WalkKey } from './walk.js';
+import type { Conditions } from './conditions.js';
+import type { EntryOrder, WalkKey } from './walk.js';
 
 const things = { Happened: event(z.strictObject({ day: z.int() })) };
 
@@ -34,7 +35,7 @@ const slice = sliceProjection('thing-', things, {
       [],
       sets.map((set) => ({ set, roles: ['SPEAKER'], traits: traits(data.day) })),
     );
-    writer.period(key, { instants: [0, 1, 2, 3], days: [0, 1, 2, 3] });
+    writer.period(key, undefined, { instants: [0, 1, 2, 3], days: [0, 1, 2, 3] });
     writer.quoteCheck(key, { found: ['q'], gone: [] });
     writer.words(key, [], ['common', `rare${position}`]);
     writer.names(key, [[`word${position}`]]);

@@ -1,47 +1,30 @@
 import { LRUCache } from 'lru-cache';
+import {
+  changeAt,
+  changeByNumber,
+  changesOf,
+  ends,
+  momentAt,
+  momentOf,
+  objectsChanged,
+  toChange,
+} from './change-log.js';
+import type { ChangedObject, ChangeRow, EventMark, Moment, RevisionRange } from './change-log.js';
 import { findChanges } from './changes.js';
 import type { ChangesRequest } from './changes.js';
+import type { Conditions } from './conditions.js';
 import { correctionById, correctionCount, corrections, correctionsOf } from './correction-log.js';
 import type { CorrectionsRequest, StoredCorrection } from './correction-log.js';
 import { Database } from './database.js';
-import type { Row } from './database.js';
 import { facetsOf } from './facets.js';
 import type { FacetCount } from './facets.js';
 import { count, sizeOf, versionOf, walk } from './walk.js';
 import { Merges } from './merges.js';
+import { QuoteChecks } from './quote-checks.js';
+import type { QuoteCheck } from './quote-checks.js';
 import { Versions } from './versions.js';
 import type { ObjectRow, Version } from './versions.js';
-import type { Conditions, WalkKey, WalkRequest } from './walk.js';
-
-/** A position of the record and the time of the event there; `{ 0, 0 }` before the first. */
-export interface Moment {
-  readonly position: number;
-  readonly recordedAt: number;
-}
-
-/** One event as the record of changes keeps it. */
-export interface ChangeRow {
-  readonly position: number;
-  readonly recordedAt: number;
-  readonly object: number;
-  readonly number: number;
-  readonly type: string;
-  readonly streamId: string;
-  readonly editor: { readonly id: string; readonly name: string };
-  /** JSON of the texts, null when the event gives none. */
-  readonly reason: string | null;
-  readonly correction: string | null;
-}
-
-/** What tells an event of the log from any other. */
-export interface EventMark {
-  readonly position: number;
-  readonly type: string;
-  readonly streamId: string;
-  readonly revision: number;
-  readonly commandId: string;
-  readonly recordedAt: number;
-}
+import type { WalkKey, WalkRequest } from './walk.js';
 
 /** One fact's relation to another, by their keys as it was written. */
 export interface StoredRelation {
@@ -50,17 +33,9 @@ export interface StoredRelation {
   readonly kind: string;
 }
 
-/** The quotes looked for in a snapshot, by id, and the position at which that was. */
-export interface QuoteCheck {
-  readonly position: number;
-  readonly found: ReadonlySet<string>;
-  readonly gone: ReadonlySet<string>;
-}
-
 /** Pages of sets that are kept: up to a hundred keys each. */
 const CACHED_WALKS = 1_000;
 const CACHED_MOMENTS = 1_000;
-const QUOTE_CHECK_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads the record as of any position that has been applied. Every answer at a position is the same for good, so parsed
@@ -74,22 +49,24 @@ export class ReadModel {
   private mergesSeen = 0;
   private readonly moments = new LRUCache<number, Moment>({ max: CACHED_MOMENTS });
   private readonly setVersions = new LRUCache<string, number>({ max: CACHED_MOMENTS });
-  private readonly quoteChecks = new LRUCache<string, QuoteCheck>({ maxSize: QUOTE_CHECK_BYTES });
+  private quoteChecks: QuoteChecks;
   private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
 
   constructor(private readonly path: string) {
     this.db = new Database(path, { readOnly: true });
     this.versions = new Versions(this.db);
     this.merges = new Merges(this.db);
+    this.quoteChecks = new QuoteChecks(this.db);
   }
 
   /** After `close`: goes on with the file that now stands under the same path; positions and answers stay what they were. */
   reopen(): void {
-    for (const cache of [this.moments, this.setVersions, this.quoteChecks, this.walks]) cache.clear();
+    for (const cache of [this.moments, this.setVersions, this.walks]) cache.clear();
     this.mergesSeen = 0;
     this.db = new Database(this.path, { readOnly: true });
     this.versions = new Versions(this.db);
     this.merges = new Merges(this.db);
+    this.quoteChecks = new QuoteChecks(this.db);
   }
 
   close(): void {
@@ -100,31 +77,19 @@ export class ReadModel {
   momentAt(position: number): Moment {
     const known = this.moments.get(position);
     if (known) return known;
-    const moment = toMoment(
-      this.db.get(
-        'SELECT position, recorded_at FROM change WHERE position <= ? ORDER BY position DESC LIMIT 1',
-        position,
-      ),
-    );
+    const moment = momentAt(this.db, position);
     this.moments.set(position, moment);
     return moment;
   }
 
   /** The last event recorded at or before a time, in ms. */
   momentOf(time: number): Moment {
-    return toMoment(
-      this.db.get(
-        'SELECT position, recorded_at FROM change WHERE recorded_at <= ? ORDER BY recorded_at DESC, position DESC LIMIT 1',
-        time,
-      ),
-    );
+    return momentOf(this.db, time);
   }
 
   /** The first and the last event of ours that have been applied; undefined before any. */
   ends(): readonly [first: EventMark, last: EventMark] | undefined {
-    const first = this.db.get('SELECT * FROM change ORDER BY position LIMIT 1');
-    const last = this.db.get('SELECT * FROM change ORDER BY position DESC LIMIT 1');
-    return first && last && [toMark(first), toMark(last)];
+    return ends(this.db);
   }
 
   /** The position up to which the log has been applied, others' events included. */
@@ -219,14 +184,7 @@ export class ReadModel {
   walk(request: WalkRequest): readonly WalkKey[] {
     const { set, position, order, backwards, limit, beyond, conditions } = request;
     if (Object.values(conditions).some((value) => value !== undefined)) return walk(this.db, request);
-    const name = [
-      set,
-      versionOf(this.db, set, position),
-      order,
-      backwards,
-      limit,
-      ...Object.values(beyond ?? {}),
-    ].join();
+    const name = [set, this.setVersion(set, position), order, backwards, limit, ...Object.values(beyond ?? {})].join();
     const known = this.walks.get(name);
     if (known) return known;
     const found = walk(this.db, request);
@@ -265,43 +223,22 @@ export class ReadModel {
   }
 
   changeAt(position: number): ChangeRow | undefined {
-    return toChange(this.db.get('SELECT * FROM change WHERE position = ?', position));
+    return changeAt(this.db, position);
   }
 
   /** An object's change by its revision. */
   changeByNumber(object: number, number: number): ChangeRow | undefined {
-    return toChange(this.db.get('SELECT * FROM change WHERE object = ? AND number = ?', object, number));
+    return changeByNumber(this.db, object, number);
   }
 
   /** An object's changes from one revision to another, both included, oldest first unless backwards. */
-  changesOf(
-    object: number,
-    { first, last, backwards, limit }: { first: number; last: number; backwards: boolean; limit: number },
-  ): ChangeRow[] {
-    return this.db
-      .all(
-        `SELECT * FROM change WHERE object = ? AND number BETWEEN ? AND ? ORDER BY number ${backwards ? 'DESC' : 'ASC'} LIMIT ?`,
-        ...[object, first, last, limit],
-      )
-      .map((row) => toChange(row)!);
+  changesOf(object: number, range: RevisionRange): ChangeRow[] {
+    return changesOf(this.db, object, range);
   }
 
-  /**
-   * Objects with a change after one position and up to another, in the order of recording. `turned`: one of the changes was
-   * a merge, or took one back.
-   */
-  objectsChanged(
-    after: number,
-    upTo: number,
-  ): { readonly key: number; readonly kind: string; readonly turned: boolean }[] {
-    return this.db
-      .all(
-        `SELECT o.key, o.kind, max(c.type LIKE '%Merged' OR c.type LIKE '%Reinstated') AS turned
-         FROM change c CROSS JOIN object o ON o.key = c.object WHERE c.position > ? AND c.position <= ? GROUP BY o.key`,
-        after,
-        upTo,
-      )
-      .map((row) => ({ key: Number(row.key), kind: String(row.kind), turned: Number(row.turned) > 0 }));
+  /** Objects with a change after one position and up to another, in the order of recording. */
+  objectsChanged(after: number, upTo: number): ChangedObject[] {
+    return objectsChanged(this.db, after, upTo);
   }
 
   /** Changes in the order of the log; `upTo` is how far was looked, `until` where nothing more follows. */
@@ -347,25 +284,7 @@ export class ReadModel {
 
   /** The quotes looked for when the newest snapshot of a source as of a position was captured. */
   quoteCheck(source: number, position: number): QuoteCheck | undefined {
-    const row = this.db.get(
-      'SELECT since FROM quote_check WHERE source = ? AND since <= ? ORDER BY since DESC LIMIT 1',
-      source,
-      position,
-    );
-    if (!row) return undefined;
-    const since = Number(row.since);
-    const key = `${source}@${since}`;
-    const known = this.quoteChecks.get(key);
-    if (known) return known;
-    const { found, gone } = this.db.get(
-      'SELECT found, gone FROM quote_check WHERE source = ? AND since = ?',
-      source,
-      since,
-    )!;
-    const ids = (list: unknown) => new Set(JSON.parse(String(list)) as string[]);
-    const check: QuoteCheck = { position: since, found: ids(found), gone: ids(gone) };
-    this.quoteChecks.set(key, check, { size: 100 + (String(found).length + String(gone).length) * 3 });
-    return check;
+    return this.quoteChecks.at(source, position);
   }
 
   snapshotText(source: number, sha256: string): string | undefined {
@@ -373,28 +292,3 @@ export class ReadModel {
     return row && String(row.text);
   }
 }
-
-const toMoment = (row: Row | undefined): Moment =>
-  row ? { position: Number(row.position), recordedAt: Number(row.recorded_at) } : { position: 0, recordedAt: 0 };
-
-const toMark = (row: Row): EventMark => ({
-  position: Number(row.position),
-  type: String(row.type),
-  streamId: String(row.stream_id),
-  revision: Number(row.number),
-  commandId: String(row.command_id),
-  recordedAt: Number(row.recorded_at),
-});
-
-const toChange = (row: Row | undefined): ChangeRow | undefined =>
-  row && {
-    position: Number(row.position),
-    recordedAt: Number(row.recorded_at),
-    object: Number(row.object),
-    number: Number(row.number),
-    type: String(row.type),
-    streamId: String(row.stream_id),
-    editor: { id: String(row.editor_id), name: String(row.editor_name) },
-    reason: row.reason === null ? null : String(row.reason),
-    correction: row.correction === null ? null : String(row.correction),
-  };

@@ -1,6 +1,7 @@
 import { OtherLog, recordedAtOf } from '@timeline/event-store';
 import type { EventStore } from '@timeline/event-store';
-import type { EventMark, ReadModel } from './read-model.js';
+import type { EventMark } from './change-log.js';
+import type { ReadModel } from './read-model.js';
 
 /**
  * Throws `OtherLog` unless the log holds, each at its position, the first and the last event that the read model has

@@ -3,10 +3,13 @@ import type { Database } from './database.js';
 import { codeOf, dayOf, FAR, finite, isListed, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
 import type { SetRow } from './traits.js';
 
+/** More than there are days, the unknown ones included: one number names a day of a set. */
+const DAYS = 2 ** 28;
+
 /** Writes the rows of facts in sets, and what walks and counts of the sets go by. */
 export class SetRows {
   private readonly sets = new LRUCache<string, FactSet>({ max: 20_000 });
-  private readonly days = new LRUCache<string, true>({ max: 50_000 });
+  private readonly days = new LRUCache<number, true>({ max: 50_000 });
 
   constructor(private readonly db: Database) {}
 
@@ -47,7 +50,8 @@ export class SetRows {
       'UPDATE member SET until = ? WHERE set_id = ? AND day = ? AND fact = ? AND until = ?',
       ...[position, set.id, dayOf(row.traits), fact, FAR],
     );
-    this.count(position, set, forGood ? -1 : 0);
+    // Where the fact comes back in another row, joining notes the change.
+    if (forGood) this.count(position, set, -1);
   }
 
   private join(position: number, fact: number, { set: name, roles, traits }: SetRow, anew: boolean): void {
@@ -87,7 +91,7 @@ export class SetRows {
 
   /** Notes the first time that a set has a fact on a day, and its first and last day: where a walk of the past begins. */
   private widen(position: number, set: FactSet, day: number): void {
-    const key = `${set.id}/${day}`;
+    const key = set.id * DAYS + day;
     if (this.days.has(key)) return;
     this.days.set(key, true);
     this.db.run('INSERT INTO born (set_id, day, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', set.id, day, position);

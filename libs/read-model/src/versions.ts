@@ -17,25 +17,26 @@ export interface Version<T> extends ObjectRow {
 }
 
 const CACHE_BYTES = 64 * 1024 * 1024;
+const HISTORY_BYTES = 16 * 1024 * 1024;
 const CACHED_OBJECTS = 50_000;
 /** Objects never change: what is read of one is read once. */
 const OBJECT =
   'SELECT key, kind, entity_id, (SELECT recorded_at FROM change WHERE position = key) AS recorded_at FROM object';
 
-/** The newest version of an object, as far as it is known; `name` is that of its parsed form in the cache. */
-interface Newest {
-  readonly since: number;
-  readonly name: string;
+/** All versions of an object so far: from which position on each holds, rising, and its row in the file. */
+interface History {
+  readonly since: number[];
+  readonly row: number[];
 }
 
 /** Objects and their versions in one file. What was read is kept: neither an object nor a version ever changes. */
 export class Versions {
-  private readonly parsed = new LRUCache<string, Version<unknown>>({ maxSize: CACHE_BYTES });
+  private readonly parsed = new LRUCache<number, Version<unknown>>({ maxSize: CACHE_BYTES });
   private readonly byKey = new LRUCache<number, ObjectRow>({ max: CACHED_OBJECTS });
   private readonly byId = new LRUCache<string, ObjectRow>({ max: CACHED_OBJECTS });
   private readonly bySlug = new LRUCache<string, ObjectRow>({ max: CACHED_OBJECTS });
   /** As far as the versions up to `seen` tell. */
-  private readonly newest = new LRUCache<number, Newest>({ max: CACHED_OBJECTS });
+  private readonly histories = new LRUCache<number, History>({ maxSize: HISTORY_BYTES, sizeCalculation: bytesOf });
   private seen = 0;
   private notedUpTo = -1;
 
@@ -74,34 +75,25 @@ export class Versions {
   /** Objects as they stood at a position, by key and in this order; undefined for one that was not there yet. */
   at<T>(keys: readonly number[], position: number): (Version<T> | undefined)[] {
     if (position > this.notedUpTo) this.noteNew(position);
-    const found = keys.map((key) => this.known(key, position));
-    const missing = keys.filter((_, index) => found[index] === undefined);
-    if (missing.length === 0) return found as Version<T>[];
-    const read = this.read(missing, position);
-    return keys.map((key, index) => (found[index] ?? read.get(key)) as Version<T> | undefined);
+    const unknown = keys.filter((key) => !this.byKey.has(key));
+    if (unknown.length > 0) this.readObjects(unknown);
+    return keys.map((key) => {
+      const { since, row } = this.history(key);
+      const index = lastUpTo(since, position);
+      return index < 0 ? undefined : (this.version(key, since[index]!, row[index]!) as Version<T>);
+    });
   }
 
-  private known(key: number, position: number): Version<unknown> | undefined {
-    const newest = this.newest.get(key);
-    return newest && newest.since <= position ? this.parsed.get(newest.name) : undefined;
-  }
-
-  private read(keys: readonly number[], position: number): Map<number, Version<unknown>> {
-    this.readObjects(keys);
-    const rows = this.db.all(
-      `SELECT wanted.value AS object, (SELECT v.since FROM version v WHERE v.object = wanted.value AND v.since <= ?
-         ORDER BY v.since DESC LIMIT 1) AS since, (SELECT max(v.since) FROM version v WHERE v.object = wanted.value) AS newest
-       FROM json_each(?) wanted`,
-      position,
-      JSON.stringify(keys),
-    );
-    const found = new Map<number, Version<unknown>>();
-    for (const row of rows) {
-      const key = Number(row.object);
-      if (row.newest !== null) this.newest.set(key, newest(key, Number(row.newest)));
-      if (row.since !== null) found.set(key, this.version(key, Number(row.since)));
-    }
-    return found;
+  private history(key: number): History {
+    const known = this.histories.get(key);
+    if (known) return known;
+    const rows = this.db.all('SELECT since, rowid FROM version WHERE object = ? ORDER BY since', key);
+    const history: History = {
+      since: rows.map(({ since }) => Number(since)),
+      row: rows.map(({ rowid }) => Number(rowid)),
+    };
+    this.histories.set(key, history);
+    return history;
   }
 
   private readObjects(keys: readonly number[]): void {
@@ -109,26 +101,31 @@ export class Versions {
     for (const row of this.rows('key', unknown)) this.byKey.set(row.key, row);
   }
 
-  private version(key: number, since: number): Version<unknown> {
-    const { name } = newest(key, since);
-    const known = this.parsed.get(name);
+  private version(key: number, since: number, row: number): Version<unknown> {
+    const known = this.parsed.get(row);
     if (known) return known;
-    const row = this.db.get('SELECT document FROM version WHERE object = ? AND since = ?', key, since);
-    const text = String(row!.document);
-    const version = { ...this.byKey.get(key)!, since, document: JSON.parse(text) as unknown };
-    this.parsed.set(name, version, { size: text.length * 3 });
+    const text = String(this.db.get('SELECT document FROM version WHERE rowid = ?', row)!.document);
+    const version = { ...this.objectByKey(key)!, since, document: JSON.parse(text) as unknown };
+    this.parsed.set(row, version, { size: text.length * 3 });
     return version;
   }
 
-  /** Versions are only ever added: what is newest is known again after a look at those added since the last look. */
+  /** Versions are only ever added: histories are whole again after a look at those added since the last look. */
   private noteNew(position: number): void {
     this.notedUpTo = position;
     if (this.seen === 0) this.seen = Number(this.db.get('SELECT max(rowid) AS n FROM version')?.n ?? 0);
     const rows = this.db.all('SELECT rowid, object, since FROM version WHERE rowid > ? ORDER BY rowid', this.seen);
     for (const row of rows) {
-      const key = Number(row.object);
-      if (this.newest.has(key)) this.newest.set(key, newest(key, Number(row.since)));
-      this.seen = Number(row.rowid);
+      const [key, since, rowid] = [Number(row.object), Number(row.since), Number(row.rowid)];
+      const history = this.histories.get(key);
+      // One that was read after the row was written holds it already.
+      if (history && since > (history.since.at(-1) ?? 0)) {
+        history.since.push(since);
+        history.row.push(rowid);
+        // Set again, because it has grown.
+        this.histories.set(key, history);
+      }
+      this.seen = rowid;
     }
   }
 
@@ -139,7 +136,18 @@ export class Versions {
   }
 }
 
-const newest = (key: number, since: number): Newest => ({ since, name: `${key}@${since}` });
+/** The place of the last number in a rising list that is not above a limit; -1 where all are. */
+function lastUpTo(rising: readonly number[], limit: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+const bytesOf = ({ since }: History): number => 150 + 16 * since.length;
 
 const toObject = (row: Row | undefined): ObjectRow | undefined =>
   row && {

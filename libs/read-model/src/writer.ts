@@ -1,39 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
+import { writeChange } from './change-rows.js';
+import { CorrectionRows } from './correction-rows.js';
 import { FacetRows } from './facet-rows.js';
 import { Merges } from './merges.js';
+import { PlacementRows } from './placement-rows.js';
 import { SetRows } from './set-rows.js';
 import { FAR, finite } from './traits.js';
 import type { SetRow } from './traits.js';
 import { FactTexts, writeNames } from './word-rows.js';
-
-/** Where an event stands and who recorded it. `recordedAt` never falls from one position to the next. */
-export interface EventContext {
-  /** Entity id: what follows the prefix in the stream's name. */
-  readonly entityId: string;
-  readonly streamId: string;
-  readonly revision: number;
-  readonly position: number;
-  readonly recordedAt: number;
-  readonly editor: { readonly id: string; readonly name: string };
-  readonly commandId: string;
-}
-
-export interface CorrectionRow {
-  readonly id: string;
-  readonly object: number;
-  readonly kind: string;
-  readonly severity: string;
-  /** The revision that brought in what was wrong. */
-  readonly wrongSince: number;
-  readonly document: unknown;
-}
-
-/** A period in instants and local days; ±Infinity where it is not bounded. */
-export interface PeriodRow {
-  readonly instants: readonly [startEarliest: number, startLatest: number, endEarliest: number, endLatest: number];
-  readonly days: readonly [startFirst: number, startLast: number, endFirst: number, endLast: number];
-}
+import type { CorrectionRow, EventContext, PeriodRow } from './written.js';
 
 /**
  * What projections write through, inside one transaction of the projector. Everything holds from the position of the
@@ -45,8 +21,9 @@ export class Writer {
   private readonly sets: SetRows;
   private readonly texts: FactTexts;
   private readonly facets: FacetRows;
+  private readonly placed: PlacementRows;
   private ordinals = new Map<string, number>();
-  private corrections: number;
+  private readonly corrections: CorrectionRows;
   private merges: Merges;
   private current!: {
     readonly event: EventContext;
@@ -60,7 +37,8 @@ export class Writer {
     this.sets = new SetRows(db);
     this.texts = new FactTexts(db);
     this.facets = new FacetRows(db);
-    this.corrections = Number(db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
+    this.placed = new PlacementRows(db);
+    this.corrections = new CorrectionRows(db);
     this.merges = new Merges(db);
   }
 
@@ -71,9 +49,10 @@ export class Writer {
     this.sets.forget();
     this.texts.forget();
     this.facets.forget();
+    this.placed.forget();
     this.ordinals = new Map();
     this.merges = new Merges(this.db);
-    this.corrections = Number(this.db.get('SELECT max(ordinal) AS n FROM correction')?.n ?? 0);
+    this.corrections.forget();
   }
 
   /** Writes what is kept in memory until the end of a transaction. */
@@ -95,23 +74,7 @@ export class Writer {
   end(): void {
     const { event, type, reason, correction, about } = this.current;
     const object = this.keyOf(event.entityId) ?? event.position;
-    this.db.run(
-      `INSERT INTO change (position, recorded_at, object, number, type, stream_id, editor_id, editor_name, command_id, reason, correction)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[
-        event.position,
-        event.recordedAt,
-        object,
-        event.revision,
-        type,
-        event.streamId,
-        event.editor.id,
-        event.editor.name,
-      ],
-      ...[event.commandId, reason, correction],
-    );
-    for (const key of about.add(object))
-      this.db.run('INSERT INTO about (object, position) VALUES (?, ?)', key, event.position);
+    writeChange(this.db, { event, object, type, reason, correction, about: about.add(object) });
   }
 
   /** Why the change was made, where the event says so. */
@@ -144,10 +107,16 @@ export class Writer {
 
   keyOf(entityId: string): number | undefined {
     const known = this.keys.get(entityId);
-    if (known !== undefined) return known;
+    if (known !== undefined || this.isFirstOf(entityId)) return known;
     const row = this.db.get('SELECT key FROM object WHERE entity_id = ?', entityId);
     if (row) this.keys.set(entityId, Number(row.key));
     return row && Number(row.key);
+  }
+
+  /** Whether this event is the object's first, so that it cannot be there yet. */
+  private isFirstOf(entityId: string): boolean {
+    const { event } = this.current;
+    return event.revision === 0 && event.entityId === entityId;
   }
 
   idOf(key: number): string {
@@ -158,6 +127,8 @@ export class Writer {
   document<T>(key: number): T | undefined {
     const known = this.documents.get(key);
     if (known) return known.document as T;
+    // An object is created by its first event, and has nothing from before.
+    if (key === this.position) return undefined;
     const row = this.db.get('SELECT document FROM version WHERE object = ? ORDER BY since DESC LIMIT 1', key);
     if (!row) return undefined;
     const document = JSON.parse(String(row.document)) as T;
@@ -177,47 +148,18 @@ export class Writer {
   }
 
   correction(row: CorrectionRow): void {
-    const wrong = this.db.get(
-      'SELECT recorded_at FROM change WHERE object = ? AND number = ?',
-      row.object,
-      row.wrongSince,
-    );
-    const stood = (this.current.event.recordedAt - Number(wrong?.recorded_at ?? this.current.event.recordedAt)) / 1000;
-    this.db.run(
-      'INSERT INTO correction (ordinal, position, id, object, kind, severity, stood_for_seconds, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      ...[
-        ++this.corrections,
-        this.position,
-        row.id,
-        row.object,
-        row.kind,
-        row.severity,
-        stood,
-        JSON.stringify(row.document),
-      ],
-    );
+    this.corrections.add(this.current.event, row);
     this.current.correction = row.id;
   }
 
   /** A correction's document as the last event left it; the correction must be there. */
   correctionDocument<T>(id: string): T {
-    const row = this.db.get(
-      `SELECT document, since FROM correction_version WHERE correction = ?
-       UNION ALL SELECT document, position FROM correction WHERE id = ? ORDER BY since DESC LIMIT 1`,
-      id,
-      id,
-    );
-    return JSON.parse(String(row!.document)) as T;
+    return this.corrections.document<T>(id);
   }
 
   /** A correction's document from this event on; before it the old one is shown. */
   translatedCorrection(id: string, document: unknown): void {
-    this.db.run(
-      'INSERT INTO correction_version (correction, since, document) VALUES (?, ?, ?)',
-      id,
-      this.position,
-      JSON.stringify(document),
-    );
+    this.corrections.translate(this.position, id, document);
   }
 
   /** Notes which address a source stands under from this event on, as what makes two addresses one source; or none. */
@@ -282,28 +224,15 @@ export class Writer {
 
   /** The sets, timelines that is, on which a fact is, be it through its duplicates; or only those (not) placed by hand. */
   placements(fact: number, derived?: boolean): string[] {
-    const only = derived === undefined ? '' : ' AND derived = ?';
-    return this.db
-      .all(
-        `SELECT DISTINCT name, set_id FROM placement JOIN fact_set ON id = set_id
-         WHERE fact = ? AND until = ?${only} ORDER BY set_id`,
-        ...[fact, FAR, ...(derived === undefined ? [] : [Number(derived)])],
-      )
-      .map((row) => String(row.name));
+    return this.placed.of(fact, this.position, derived);
   }
 
   place(set: string, fact: number, derived = false): void {
-    this.db.run(
-      'INSERT INTO placement (set_id, fact, since, until, derived) VALUES (?, ?, ?, ?, ?)',
-      ...[this.sets.idOf(set), fact, this.position, FAR, Number(derived)],
-    );
+    this.placed.add(this.position, fact, { set, id: this.sets.idOf(set), derived });
   }
 
   displace(set: string, fact: number, derived = false): void {
-    this.db.run(
-      'UPDATE placement SET until = ? WHERE fact = ? AND set_id = ? AND until = ? AND derived = ?',
-      ...[this.position, fact, this.sets.idOf(set), FAR, Number(derived)],
-    );
+    this.placed.end(this.position, fact, { set, id: this.sets.idOf(set), derived });
   }
 
   /** From this event on one fact is related to another in this way. */
@@ -328,8 +257,9 @@ export class Writer {
     this.facets.update(this.position, fact, before, after, (name) => this.sets.idOf(name));
   }
 
-  period(fact: number, period: PeriodRow | undefined): void {
-    this.db.run('UPDATE period SET until = ? WHERE fact = ? AND until = ?', this.position, fact, FAR);
+  /** The fact's period from this event on, instead of the one before. */
+  period(fact: number, before: PeriodRow | undefined, period: PeriodRow | undefined): void {
+    if (before) this.db.run('UPDATE period SET until = ? WHERE fact = ? AND until = ?', this.position, fact, FAR);
     if (period)
       this.db.run(
         'INSERT INTO period VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',

@@ -49,9 +49,9 @@ export class Sessions implements OnModuleInit {
     await this.adapter.httpAdapter.getInstance<FastifyInstance>().register(async (scope) => {
       scope.setErrorHandler((error, _request, reply) => sendErrors(reply, error));
       scope.get('/session', (request, reply) => this.show(request, reply));
-      scope.post('/session', (request, reply) => this.begin(request, reply));
+      scope.post('/session', { bodyLimit: LIMITS.signInBody }, (request, reply) => this.begin(request, reply));
       scope.delete('/session', (request, reply) => this.end(request, reply));
-      scope.post('/tokens/revoke', (request, reply) => this.revoke(request, reply));
+      scope.post('/tokens/revoke', { bodyLimit: LIMITS.signInBody }, (request, reply) => this.revoke(request, reply));
     });
   }
 

@@ -1,7 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { getOperationAST, OperationTypeNode } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { sha256 } from '@timeline/kernel';
 import type { LiveReadModel } from '@timeline/read-model';
+import { LIMITS } from '../config.js';
+import { operationNameOf } from '../graphql-guards.js';
+import { Answers, questionOf } from './answers.js';
+import type { Answer } from './answers.js';
 import { isPast } from './past.js';
 import type { Held } from './past.js';
 
@@ -10,17 +15,28 @@ const FOR_GOOD = 'public, max-age=31536000, immutable';
 const CHECKED = 'no-cache';
 const OWN = 'private, no-cache';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 interface Executing {
   readonly reply?: FastifyReply;
   /** What was held when the execution began. */
   cached?: { readonly held: Held; readonly past: boolean };
 }
 
+/** A question that is being answered; `answer` is there once it has turned out that it may be kept. */
+interface Open {
+  readonly question: string;
+  answer?: Omit<Answer, 'bytes'>;
+}
+
 /**
- * Lets HTTP keep the answers to GET: those about the past for good, those about now until the next event is recorded.
+ * Keeps answers, and lets HTTP keep those to GET: those about the past for good, those about now until the next event is
+ * recorded. Only answers to readers that nobody knows are kept here; whoever says who they are is answered anew.
  * `release` tells answers of this release from those of others, which may word a date differently.
  */
 export function httpCaching(live: LiveReadModel, release: string) {
+  const answers = new Answers(LIMITS.answers);
+  const open = new WeakMap<FastifyRequest, Open>();
   const held = (): Held => {
     const position = live.checkpoint();
     return { position, head: live.reader.momentAt(position) };
@@ -30,17 +46,38 @@ export function httpCaching(live: LiveReadModel, release: string) {
   const pastTag = (request: FastifyRequest): string => tag(request, 'past');
   const headTag = (request: FastifyRequest, { position, head }: Held): string =>
     tag(request, position, head.position, head.recordedAt);
+  const keepFor = (request: FastifyRequest, reply: FastifyReply, past: boolean): void => {
+    if (past) void reply.header('cache-control', FOR_GOOD).header('etag', pastTag(request));
+    else void reply.header('etag', headTag(request, held()));
+  };
+  /** True where the client holds the answer, and has been told so. */
+  const isHeld = (request: FastifyRequest, reply: FastifyReply): boolean => {
+    const known = isOwn(request) ? [] : tagsIn(request.headers['if-none-match']);
+    if (known.length === 0) return false;
+    const past = known.includes(pastTag(request));
+    if (!past && !known.includes(headTag(request, held()))) return false;
+    keepFor(request, reply, past);
+    void reply.code(304).send();
+    return true;
+  };
 
   return {
-    /** Answers without executing anything when the client holds the answer: Fastify's `preHandler`. */
-    preHandler: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-      if (request.method !== 'GET') return undefined;
-      void reply.header('vary', 'authorization').header('cache-control', isOwn(request) ? OWN : CHECKED);
-      const known = isOwn(request) ? [] : tagsIn(request.headers['if-none-match']);
-      const [past, now] = [pastTag(request), headTag(request, held())];
-      if (known.includes(past)) return reply.code(304).header('cache-control', FOR_GOOD).header('etag', past).send();
-      if (known.includes(now)) return reply.code(304).header('etag', now).send();
-      return undefined;
+    /** Answers without executing anything when the client holds the answer, or this service does: Fastify's `preHandler`. */
+    preHandler: (request: FastifyRequest, reply: FastifyReply, next: () => void): void => {
+      const isGet = request.method === 'GET';
+      if (isGet) {
+        void reply.header('vary', 'authorization, cookie').header('cache-control', isOwn(request) ? OWN : CHECKED);
+        if (isHeld(request, reply)) return;
+      }
+      const question = isOwn(request) ? undefined : questionOf(request);
+      if (question === undefined) return next();
+      const kept = isAskedAnew(request) ? undefined : answers.find(question, live.checkpoint());
+      if (!kept) {
+        open.set(request, { question });
+        return next();
+      }
+      if (isGet) keepFor(request, reply, kept.past);
+      void reply.type(JSON_TYPE).send(kept.bytes);
     },
 
     /** Notes what is held before the execution begins: Mercurius' hook. */
@@ -50,9 +87,10 @@ export function httpCaching(live: LiveReadModel, release: string) {
       context: Executing,
       variables: Readonly<Record<string, unknown>> | undefined,
     ): Promise<void> => {
-      const { reply } = context;
-      if (reply?.request.method !== 'GET' || isOwn(reply.request)) return;
-      const { operationName } = reply.request.query as { operationName?: string };
+      const request = context.reply?.request;
+      if (!request || isOwn(request)) return;
+      const operationName = operationNameOf(request);
+      if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return;
       const now = held();
       context.cached = {
         held: now,
@@ -62,17 +100,37 @@ export function httpCaching(live: LiveReadModel, release: string) {
 
     /** Says how long an answer without errors may be kept: Mercurius' hook. */
     onResolution: async ({ errors }: { readonly errors?: unknown }, { reply, cached }: Executing): Promise<void> => {
-      if (!reply || !cached || errors) return;
-      if (cached.past) void reply.header('cache-control', FOR_GOOD).header('etag', pastTag(reply.request));
-      // Where an event came in between, the parts of the answer may be of different moments.
-      else if (live.checkpoint() === cached.held.position)
-        void reply.header('etag', headTag(reply.request, cached.held));
+      // Where an event came in between, the parts of an answer about now may be of different moments.
+      if (!reply || !cached || errors || !(cached.past || live.checkpoint() === cached.held.position)) return;
+      const { request } = reply;
+      if (request.method === 'GET') keepFor(request, reply, cached.past);
+      const asked = open.get(request);
+      // What an older release has left behind does not hold everything yet.
+      if (asked && !live.isStale()) asked.answer = { position: cached.held.position, past: cached.past };
+    },
+
+    /** Keeps what is sent: Fastify's `onSend`. */
+    onSend: (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      payload: unknown,
+      done: (error: null, payload: unknown) => void,
+    ): void => {
+      const asked = open.get(request);
+      if (!asked?.answer || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload);
+      const bytes = Buffer.from(payload);
+      answers.keep(asked.question, { ...asked.answer, bytes });
+      done(null, bytes);
     },
   };
 }
 
 /** Who says who they are gets answers for themselves alone. */
-const isOwn = ({ headers }: FastifyRequest): boolean => headers.authorization !== undefined;
+const isOwn = ({ headers }: FastifyRequest): boolean =>
+  headers.authorization !== undefined || headers.cookie !== undefined;
+
+/** The client wants no answer that was kept, by whomever. */
+const isAskedAnew = ({ headers }: FastifyRequest): boolean => headers['cache-control']?.includes('no-cache') ?? false;
 
 const tagsIn = (header: string | undefined): string[] =>
-  (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  header === undefined ? [] : header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));

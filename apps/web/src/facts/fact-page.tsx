@@ -1,9 +1,9 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TimeMachine } from '../machine/time-machine.js';
 import { Go } from '../parts/go.js';
 import { Notice } from '../parts/notice.js';
 import { PermanentLink } from '../parts/permanent-link.js';
+import { Revisions } from '../parts/revisions.js';
 import { Said } from '../parts/said.js';
 import { Answered, Nothing, Skeleton } from '../parts/states.js';
 import { useTitle } from '../parts/use-title.js';
@@ -20,22 +20,12 @@ import { Evidence } from './evidence.js';
 import type { FactOfPage } from './fact-of-page.js';
 import { FactTools } from '../desk/fact-tools.js';
 import { Relations } from './relations.js';
-import { Revisions, useRevisionMoment } from './revisions.js';
 
 /** A fact: what is said, by whom and through whom, on what evidence, and every revision of it. */
-export function FactPage({ slug, revision }: { readonly slug: string; readonly revision?: number }) {
+export function FactPage({ slug }: { readonly slug: string }) {
   const { i18n } = useTranslation();
   const place = usePlace();
-  const moment = useRevisionMoment(slug, revision);
-  useEffect(() => {
-    // An address of a revision is the fact as it stood just after it.
-    if (moment && revision !== undefined) place.go(place.to(`/facts/${slug}`, { at: moment }));
-  }, [moment, revision, slug, place]);
-  const asked = useRecord(
-    FactDocument,
-    { slug, asOf: place.asOf, languages: wanted(i18n.language) },
-    { keep: true, enabled: revision === undefined },
-  );
+  const asked = useRecord(FactDocument, { slug, asOf: place.asOf, languages: wanted(i18n.language) }, { keep: true });
   const fact = asked.data?.fact;
   useTitle(fact?.title.value);
   return (
@@ -97,7 +87,7 @@ function Whole({ fact }: { readonly fact: FactOfPage }) {
           <Notice key={notice.id} notice={notice} />
         ))}
       </section>
-      <Revisions id={fact.entityId} slug={fact.slug} />
+      <Revisions id={fact.entityId} path={`/facts/${fact.slug}`} />
       <Cite fact={fact} />
       <PermanentLink path={`/facts/${fact.slug}`} position={fact.basis.position} />
     </>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { isLanguage } from '../record/languages.js';
-import { inWords } from '../record/values.js';
+import { inWords, SILENT } from '../record/values.js';
 import { WordDiff } from './word-diff.js';
 
 interface FieldChange {
@@ -21,6 +21,7 @@ export function FieldChanges({ changes }: { readonly changes: readonly FieldChan
     <dl className="fields">
       {changes.map(({ path, before, after }) => {
         const steps = path.split('/').slice(1);
+        if (steps.some((step) => SILENT.has(step))) return null;
         const language = steps.at(-1);
         const name = [steps[0], steps.length > 2 ? steps.findLast((step) => FIELD.has(step)) : undefined]
           .filter((step, at, all) => step && all.indexOf(step) === at)

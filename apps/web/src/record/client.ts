@@ -33,6 +33,16 @@ export function ask<T, V>(document: TypedDocumentString<T, V>, variables: V, sig
   return answerOf<T>(fetch(`/graphql?${address}`, { headers: { accept: 'application/json' }, signal }));
 }
 
+/** The position just after the revision that a permanent address names. Throws RecordError, NOT_FOUND where there is none. */
+export async function positionAt(address: string): Promise<string> {
+  const response = await fetch(address, { headers: { accept: 'application/json' } }).catch(() => {
+    throw new RecordError('the service cannot be reached', 'OFFLINE');
+  });
+  const page = (await response.json()) as { basis?: { position: string }; code?: string; message?: string };
+  if (page.basis) return page.basis.position;
+  throw new RecordError(page.message ?? `the service answered ${response.status}`, page.code ?? 'UNAVAILABLE');
+}
+
 /** Sends a command as who is signed in. Throws RecordError. */
 export function send<T, V>(document: TypedDocumentString<T, V>, variables: V): Promise<T> {
   return answerOf<T>(

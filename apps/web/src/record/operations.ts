@@ -1568,14 +1568,6 @@ export type RevisionsQuery = {
     | null;
 };
 
-export type RevisionMomentQueryVariables = Exact<{
-  slug: string;
-}>;
-
-export type RevisionMomentQuery = {
-  fact: { revisions: { nodes: Array<{ number: number; position: string }> } } | null;
-};
-
 export type MomentAtQueryVariables = Exact<{
   asOf: AsOf;
 }>;
@@ -4147,18 +4139,6 @@ export const RevisionsDocument = new TypedDocumentString(`
   translatedFrom
   outdated
 }`) as unknown as TypedDocumentString<RevisionsQuery, RevisionsQueryVariables>;
-export const RevisionMomentDocument = new TypedDocumentString(`
-    query RevisionMoment($slug: String!) {
-  fact(slug: $slug) {
-    revisions(first: 100) {
-      nodes {
-        number
-        position
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RevisionMomentQuery, RevisionMomentQueryVariables>;
 export const MomentAtDocument = new TypedDocumentString(`
     query MomentAt($asOf: AsOf!) {
   facts(first: 1, asOf: $asOf) {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { TimeMachine } from '../machine/time-machine.js';
 import { PermanentLink } from '../parts/permanent-link.js';
+import { Revisions } from '../parts/revisions.js';
 import { Said } from '../parts/said.js';
 import { Answered, Nothing } from '../parts/states.js';
 import { useTitle } from '../parts/use-title.js';
@@ -60,6 +61,7 @@ export function ActorPage({ id }: { readonly id: string }) {
                   busy={asked.isFetchingNextPage}
                   more={asked.fetchNextPage}
                 />
+                <Revisions id={actor.entityId} path={`/actors/${actor.entityId}`} />
                 <PermanentLink path={`/actors/${actor.entityId}`} position={actor.basis.position} />
               </>
             ) : (

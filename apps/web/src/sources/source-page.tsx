@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { TimeMachine } from '../machine/time-machine.js';
 import { Go } from '../parts/go.js';
 import { PermanentLink } from '../parts/permanent-link.js';
+import { Revisions } from '../parts/revisions.js';
 import { Said } from '../parts/said.js';
 import { Answered, Nothing } from '../parts/states.js';
 import { useTitle } from '../parts/use-title.js';
@@ -39,6 +40,7 @@ export function SourcePage({ id }: { readonly id: string }) {
                   busy={asked.isFetchingNextPage}
                   more={asked.fetchNextPage}
                 />
+                <Revisions id={source.entityId} path={`/sources/${source.entityId}`} />
                 <PermanentLink path={`/sources/${source.entityId}`} position={source.basis.position} />
               </>
             ) : (

@@ -9,7 +9,8 @@ import { DAY, draw, WIDTH } from './drawing.js';
 import type { Bar } from './drawing.js';
 
 const ROW = 19;
-const TOP = 12;
+/** Above the lanes stand the dates. */
+const TOP = 24;
 const BAR = 13;
 
 interface DrawnProps {
@@ -28,7 +29,7 @@ export function Drawn({ facts, chosen, choose }: DrawnProps) {
   const nameOf = (fact: EntryFragment): string => (by === 'kind' ? t(`kind.${fact.kind}`) : whoOf(fact));
   const { bars, lanes, ticks, rows, span, dateless } = draw(facts, nameOf);
   if (bars.length === 0) return null;
-  const height = TOP + rows * ROW + 22;
+  const height = TOP + rows * ROW + 4;
   const first = bars.find(({ fact }) => fact.slug === chosen) ?? bars[0]!;
 
   const onKeyDown = (event: KeyboardEvent<SVGGElement>, bar: Bar) => {
@@ -69,8 +70,8 @@ export function Drawn({ facts, chosen, choose }: DrawnProps) {
           </defs>
           {ticks.map(({ x, at }) => (
             <g key={at.getTime()} className="tick" aria-hidden="true">
-              <line x1={x} x2={x} y1={TOP - 4} y2={height - 20} />
-              <text className="axis" x={x + 4} y={height - 6}>
+              <line x1={x} x2={x} y1={4} y2={height} />
+              <text className="axis" x={x + 4} y={11}>
                 {worded(at, tickStyle(span), i18n.language, 'UTC')}
               </text>
             </g>

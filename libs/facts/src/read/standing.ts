@@ -56,8 +56,8 @@ export function settle(key: number, before: FactDocument | undefined, fact: Fact
   const placed = before ? writer.placements(key) : [];
   for (const set of placed) writer.about(writer.keyOf(timelineOf(set))!);
   writer.updateSets(key, before ? setRows(before, placed) : [], setRows(after, placed));
-  const period = periodRow(after);
-  if (inWords(period) !== inWords(before && periodRow(before))) writer.period(key, period);
+  const [earlier, period] = [before && periodRow(before), periodRow(after)];
+  if (inWords(period) !== inWords(earlier)) writer.period(key, earlier, period);
   const known = new Set(before ? named(before) : []);
   for (const id of new Set(named(after))) if (!known.has(id)) writer.mention(id, key);
 }

@@ -1,19 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FieldChanges } from '../parts/field-changes.js';
-import { Go } from '../parts/go.js';
-import { Said } from '../parts/said.js';
-import { Answered } from '../parts/states.js';
+import { FieldChanges } from './field-changes.js';
+import { Go } from './go.js';
+import { Said } from './said.js';
+import { Answered } from './states.js';
 import { usePlace } from '../place.js';
 import { ask } from '../record/client.js';
 import { wanted } from '../record/languages.js';
 import { useMoments } from '../record/moments.js';
 import type { RevisionsQuery } from '../record/operations.js';
-import { RevisionMomentDocument, RevisionsDocument } from '../record/operations.js';
-import { useRecord } from '../record/use-record.js';
+import { RevisionsDocument } from '../record/operations.js';
 
 /** Everything that was recorded of an object, newest first, each with what it changed, word by word. */
-export function Revisions({ id, slug }: { readonly id: string; readonly slug: string }) {
+export function Revisions({ id, path }: { readonly id: string; readonly path: string }) {
   const { t, i18n } = useTranslation();
   const { long } = useMoments();
   const place = usePlace();
@@ -47,7 +46,7 @@ export function Revisions({ id, slug }: { readonly id: string; readonly slug: st
                     </p>
                   ) : null}
                   <FieldChanges changes={changes} />
-                  <Go to={`/facts/${slug}`} with={{ at: position }}>
+                  <Go to={path} with={{ at: position }}>
                     {t('fact.asRevised')}
                   </Go>
                 </details>
@@ -71,9 +70,3 @@ export function Revisions({ id, slug }: { readonly id: string; readonly slug: st
 }
 
 const pageOf = ({ node }: RevisionsQuery) => (node && 'revisions' in node ? node.revisions : undefined);
-
-/** The position just after a revision of a fact, where one is asked for. */
-export function useRevisionMoment(slug: string, number: number | undefined): string | undefined {
-  const asked = useRecord(RevisionMomentDocument, { slug }, { enabled: number !== undefined });
-  return asked.data?.fact?.revisions.nodes.find((revision) => revision.number === number)?.position;
-}
