@@ -18,7 +18,16 @@ export function inWords(
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 /** What of a value tells a reader nothing that the rest does not. */
-export const SILENT = new Set(['id', 'origin', 'language', 'translatedFrom', 'latitude', 'longitude', 'country', 'sameAs']);
+export const SILENT = new Set([
+  'id',
+  'origin',
+  'language',
+  'translatedFrom',
+  'latitude',
+  'longitude',
+  'country',
+  'sameAs',
+]);
 
 interface Text {
   readonly value: string;
