@@ -5,18 +5,7 @@ import type { Attestation } from '@timeline/kernel';
 import * as fc from 'fast-check';
 import { changes, content, source } from './dice.js';
 import { Streams } from './streams.js';
-import {
-  actorIds,
-  dates,
-  from,
-  id,
-  languages,
-  names,
-  periods,
-  sourceIds,
-  texts,
-  timelineIds,
-} from './vocabulary.js';
+import { actorIds, dates, from, id, languages, names, periods, sourceIds, texts, timelineIds } from './vocabulary.js';
 
 /** What happens next, with the dice that say to what and how. */
 interface Step {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Database } from './database.js';
 import type { Row } from './database.js';
 import { Projector, sliceProjection } from './projector.js';
+import { QuoteChecks } from './quote-checks.js';
 import { ReadModel } from './read-model.js';
 import { DAY_MS } from './traits.js';
 import type { Traits } from './traits.js';
@@ -91,7 +92,7 @@ beforeAll(() => {
   projector.close();
   reader = new ReadModel(path);
   db = new Explaining(path, { readOnly: true });
-  Object.assign(reader, { db, versions: new Versions(db) });
+  Object.assign(reader, { db, versions: new Versions(db), quoteChecks: new QuoteChecks(db) });
 });
 
 afterAll(() => {
