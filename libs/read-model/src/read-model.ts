@@ -15,10 +15,10 @@ import type { ChangesRequest } from './changes.js';
 import type { Conditions } from './conditions.js';
 import { correctionById, correctionCount, corrections, correctionsOf } from './correction-log.js';
 import type { CorrectionsRequest, StoredCorrection } from './correction-log.js';
+import { Counts } from './counts.js';
 import { Database } from './database.js';
-import { facetsOf } from './facets.js';
 import type { FacetCount } from './facets.js';
-import { count, sizeOf, versionOf, walk } from './walk.js';
+import { sizeOf, versionOf, walk } from './walk.js';
 import { Merges } from './merges.js';
 import { QuoteChecks } from './quote-checks.js';
 import type { QuoteCheck } from './quote-checks.js';
@@ -50,6 +50,7 @@ export class ReadModel {
   private readonly moments = new LRUCache<number, Moment>({ max: CACHED_MOMENTS });
   private readonly setVersions = new LRUCache<string, number>({ max: CACHED_MOMENTS });
   private quoteChecks: QuoteChecks;
+  private counts: Counts;
   private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
 
   constructor(private readonly path: string) {
@@ -57,6 +58,7 @@ export class ReadModel {
     this.versions = new Versions(this.db);
     this.merges = new Merges(this.db);
     this.quoteChecks = new QuoteChecks(this.db);
+    this.counts = new Counts(this.db);
   }
 
   /** After `close`: goes on with the file that now stands under the same path; positions and answers stay what they were. */
@@ -67,6 +69,7 @@ export class ReadModel {
     this.versions = new Versions(this.db);
     this.merges = new Merges(this.db);
     this.quoteChecks = new QuoteChecks(this.db);
+    this.counts = new Counts(this.db);
   }
 
   close(): void {
@@ -200,7 +203,7 @@ export class ReadModel {
   }
 
   count(set: string, position: number, conditions: Conditions): number {
-    return count(this.db, set, position, conditions);
+    return this.counts.count(set, position, conditions);
   }
 
   sizeOf(set: string, position: number): number {
@@ -208,8 +211,8 @@ export class ReadModel {
   }
 
   /** How many facts of a timeline that meet the conditions have each value, by field. */
-  facets(set: string, position: number, conditions: Conditions): FacetCount[] {
-    return facetsOf(this.db, set, position, conditions);
+  facets(set: string, position: number, conditions: Conditions): readonly FacetCount[] {
+    return this.counts.facets(set, position, conditions);
   }
 
   /** Whether a fact was on a set by hand (a timeline) at a position. */

@@ -29,9 +29,12 @@ describe('answers that are kept', () => {
 });
 
 const posted = (body: unknown, more: object = {}) =>
-  questionOf({ method: 'POST', body, query: {}, ...more } as FastifyRequest);
-const got = (query: unknown) => questionOf({ method: 'GET', query } as FastifyRequest);
+  questionOf({ method: 'POST', body, query: {}, headers: { 'content-length': '100' }, ...more } as FastifyRequest);
+const got = (query: unknown) => questionOf({ method: 'GET', query, headers: {} } as FastifyRequest);
 const query = 'query($a: Int) { a }';
+
+let deep: unknown = null;
+for (let level = 0; level < 100_000; level++) deep = [deep];
 
 describe('what a request asks', () => {
   it('is its document, operation and variables, word for word', () => {
@@ -68,6 +71,9 @@ describe('what a request asks', () => {
     ['a hash', { query, extensions: { persistedQuery: { version: 1 } } }, {}],
     ['a number that JSON would not write', { query, variables: { a: [{ b: Infinity, c: null }] } }, {}],
     ['no operation name', { query, operationName: 5 }, {}],
+    ['deeper than can be written', { query, variables: { a: deep } }, {}],
+    ['long', { query }, { headers: { 'content-length': '70000' } }],
+    ['of a length that nobody knows', { query }, { headers: {} }],
     ['not in order', { query }, { validationError: new Error('query') }],
   ])('cannot be told where it is %s', (_what, body, more) => {
     expect(posted(body, more)).toBeUndefined();

@@ -53,13 +53,17 @@ interface Asked {
   readonly variables?: unknown;
 }
 
+/** Bytes of a body that is worth remembering. */
+const MAX_QUESTION = 64 * 1024;
 const parts = new Set(['query', 'operationName', 'variables']);
 
 /**
  * What a request to /graphql asks, on which alone its answer depends: document, operation and variables. Undefined for one
  * that asks in another way or is not in order; executing it says so.
  */
-export function questionOf({ body, query, method, validationError }: FastifyRequest): string | undefined {
+export function questionOf(request: FastifyRequest): string | undefined {
+  const { body, query, method, headers, validationError } = request;
+  if (method !== 'GET' && !(Number(headers['content-length']) <= MAX_QUESTION)) return undefined;
   const asked = (method === 'GET' ? query : body) as Asked | null;
   if (validationError || typeof asked !== 'object' || asked === null) return undefined;
   if (typeof asked.query !== 'string' || !Object.keys(asked).every((key) => parts.has(key))) return undefined;
@@ -73,8 +77,13 @@ export function questionOf({ body, query, method, validationError }: FastifyRequ
 /** Variables by GET word for word. Those by POST have been parsed: a number too large for JSON would be written as null. */
 function textOf(variables: unknown): string | undefined {
   if (typeof variables === 'string') return `text ${variables}`;
-  const text = JSON.stringify(variables ?? null);
-  return text.includes('null') && hasInfinity(variables) ? undefined : text;
+  try {
+    const text = JSON.stringify(variables ?? null);
+    return text.includes('null') && hasInfinity(variables) ? undefined : text;
+  } catch {
+    // Deeper than can be written.
+    return undefined;
+  }
 }
 
 const hasInfinity = (value: unknown): boolean =>
