@@ -61,12 +61,27 @@ describe('a reader who loses the connection', () => {
     const context = await windowOf(browser);
     const { page } = await visit(context, `${service.url}${TIMELINE}`);
     await settles(() => page.locator('article.entry').count(), 18);
+    // The rest of the page is fetched once there is time for it.
+    await page.waitForResponse(/corrections-page/);
+    await page.waitForLoadState('networkidle');
     await context.setOffline(true);
     await page.getByRole('link', { name: 'Corrections' }).click();
     await page.getByText('The service cannot be reached.').waitFor();
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Try again' }).first().click();
     await page.getByText('Nothing has been corrected.').waitFor();
+    await context.close();
+  });
+
+  it('is told where a part of the page itself cannot be fetched, and may load it anew', async () => {
+    const context = await windowOf(browser);
+    await context.route('**/assets/sign-in-page*', (route) => route.abort());
+    const { page } = await visit(context, `${service.url}${TIMELINE}`);
+    await settles(() => page.locator('article.entry').count(), 18);
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByText('The service cannot be reached.').waitFor();
+    await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+    await settles(() => page.locator('article.entry').count(), 18);
     await context.close();
   });
 });

@@ -31,7 +31,9 @@ afterAll(async () => {
 
 describe('an editor who opens the link that the service printed', () => {
   it('is signed in, once; the code is gone from the address; and may sign out', async () => {
-    const [link] = /\S+\/sign-in#code=\S+/.exec(service.output())!;
+    const printed = () => /\S+\/sign-in#code=\S+/.exec(service.output())?.[0];
+    await settles(async () => printed() !== undefined, true);
+    const link = printed()!;
     const context = await windowOf(browser);
     const { page } = await visit(context, link);
     await page.getByText('You are signed in as First editor (editor).').waitFor();
