@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Go } from '../parts/go.js';
 import { RecordError } from '../record/client.js';
 
 /** What the service refused of a form; its fields look here for what concerns them. */
@@ -34,7 +35,9 @@ export function RefusalSummary({ error }: { readonly error: Error }) {
   const target = () => fieldAt(box.current?.closest('form'), fields[0]);
   return (
     <div ref={box} tabIndex={-1} role="alert" className="refusal refusals">
-      <p>{lead}</p>
+      <p>
+        {lead} {code === 'UNAUTHENTICATED' ? <Go to="/sign-in">{t('nav.signIn')}</Go> : null}
+      </p>
       {code === 'CONFLICT' ? null : (
         <p lang="en">
           {error instanceof RecordError ? wordsOf(error) : error.message}{' '}
