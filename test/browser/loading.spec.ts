@@ -80,7 +80,7 @@ describe('a reader who loses the connection', () => {
     await settles(() => page.locator('article.entry').count(), 18);
     await page.getByRole('link', { name: 'Sign in' }).click();
     await page.getByText('The service cannot be reached.').waitFor();
-    await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+    await page.getByRole('navigation').getByRole('link').first().click();
     await settles(() => page.locator('article.entry').count(), 18);
     await context.close();
   });

@@ -121,7 +121,7 @@ describe('a reader of a timeline', () => {
         .getByRole('link', { name: /not a mediator/ })
         .click();
       await page.waitForURL(`**${STANCE}`);
-      await page.getByText('не является посредником').waitFor();
+      await page.getByText('не является посредником').first().waitFor();
       expect(await page.locator('mark').allInnerTexts()).toContain('делдал болып табылмайды');
       const chain = page.getByRole('list', { name: 'NUR.KZ, Russian' });
       expect((await chain.innerText()).split(/\s*\n+\s*/)).toEqual([

@@ -25,7 +25,7 @@ export class Mishap extends Component<MishapProps, Happened> {
   }
 
   static getDerivedStateFromProps({ at }: MishapProps, state: Happened): Happened {
-    return state.at === at ? state : { at };
+    return state.at === at ? state : { at, error: undefined };
   }
 
   override render(): ReactNode {

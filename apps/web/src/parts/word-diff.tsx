@@ -12,14 +12,15 @@ export function WordDiff({
 }) {
   return (
     <span className="worddiff" lang={lang}>
-      {diffWords(before, after).map(({ value, added, removed }, index) =>
-        removed ? (
-          <del key={index}>{value}</del>
-        ) : added ? (
-          <ins key={index}>{value}</ins>
-        ) : (
-          <span key={index}>{value}</span>
-        ),
+      {diffWords(before, after, { intlSegmenter: new Intl.Segmenter(lang, { granularity: 'word' }) }).map(
+        ({ value, added, removed }, index) =>
+          removed ? (
+            <del key={index}>{value}</del>
+          ) : added ? (
+            <ins key={index}>{value}</ins>
+          ) : (
+            <span key={index}>{value}</span>
+          ),
       )}
     </span>
   );
