@@ -83,6 +83,7 @@ const entry = new URL('../../apps/api/src/projection.worker.js', import.meta.url
 export async function project(store: EventStore, most: number, path: string): Promise<Run> {
   removeFile(path);
   const thread = await ProjectionThread.start(entry, path);
+  const head = await store.head();
   let [events, before] = [0, 0];
   let [start, cpu] = [performance.now(), process.cpuUsage()];
   await new Promise<void>((ended, failed) => {
@@ -90,7 +91,7 @@ export async function project(store: EventStore, most: number, path: string): Pr
       await thread.apply(batch, position);
       events += batch.length;
       if (before === 0 && events >= UNTIMED) [before, start, cpu] = [events, performance.now(), process.cpuUsage()];
-      else if (events >= before + most) void runner.stop();
+      else if (events >= before + most || position >= head) void runner.stop();
     };
     const projection = { checkpoint: () => thread.checkpoint(), apply };
     const runner = new ProjectionRunner(store, projection, { prefixes, onError: failed });
