@@ -37,8 +37,9 @@ export default {
     // The whole application once more, its log in a gateway's process: see test/service.ts.
     project('eventstoredb', ['<rootDir>/test/e2e/*.spec.ts'], {
       ...onStore('eventstoredb'),
-      // Answers that name positions of an embedded log, and a service in the test's own process, which is on one.
-      testPathIgnorePatterns: ['clients-guide', 'live-limits'],
+      // Answers that name positions of an embedded log, a service in the test's own process, which is on one, and what comes to
+      // no log: limits, headers and what a role may do.
+      testPathIgnorePatterns: ['clients-guide', 'live-limits', 'e2e/limits', 'e2e/roles', 'token-command'],
     }),
   ],
   // Most of a test is waiting for services and disks.

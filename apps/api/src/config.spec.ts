@@ -79,6 +79,10 @@ describe('who is let in, and how often', () => {
     [{ RATE_LIMIT_WRITES: 'many' }, /^RATE_LIMIT_WRITES: /],
     [{ TRUST_PROXY: 'proxy.example' }, /^TRUST_PROXY: "proxy.example" is neither/],
     [{ CORS_ORIGINS: 'https://a.example,*' }, /^CORS_ORIGINS: "\*" is not an origin/],
+    [{ EDITOR_TOKEN_FILE: 'editor.token' }, /^EDITOR_TOKEN_FILE: is gone; .* SIGNING_KEY_FILE/],
+    [{ CORS_ORIGINS: 'desk.example' }, /^CORS_ORIGINS: "desk.example" is not an origin/],
+    [{ CORS_ORIGINS: 'https://desk.example/' }, /^CORS_ORIGINS: ".*" is not an origin/],
+    [{ CORS_ORIGINS: 'https://a.example b' }, /^CORS_ORIGINS: ".*" is not an origin/],
   ])('is refused by its name where it makes no sense: %j', (env, message) => {
     expect(() => configOf(env)).toThrow(message);
   });

@@ -66,6 +66,8 @@ export const LIMITS = {
 
 /** `demo`: as `npm start` runs it, with seeds and GraphiQL. Throws an error that names the variable at fault. */
 export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }): Config {
+  if (env.EDITOR_TOKEN_FILE)
+    throw new ConfigError('EDITOR_TOKEN_FILE: is gone; tokens are signed now, with the key in SIGNING_KEY_FILE');
   const connectionString = connectionStringOf(env.EVENTSTORE_CONNECTION_STRING, env.EVENTSTORE_PASSWORD_FILE);
   return Object.freeze({
     host: env.HOST || '127.0.0.1',
