@@ -62,11 +62,14 @@ function Particulars({ source }: { readonly source: NonNullable<SourceQuery['sou
       <header className={withdrawal ? 'gone' : undefined}>
         <p className="kind">
           {publisher ? (
-            <Go to={`/actors/${publisher.entityId}`}>
-              <Said text={publisher.name} quiet />
-            </Go>
-          ) : null}{' '}
-          · {languageIn(source.language, t)} · {t('fact.published', { date: source.publishedAt.display.value })}
+            <>
+              <Go to={`/actors/${publisher.entityId}`}>
+                <Said text={publisher.name} quiet />
+              </Go>{' '}
+              ·{' '}
+            </>
+          ) : null}
+          {languageIn(source.language, t)} · {t('fact.published', { date: source.publishedAt.display.value })}
         </p>
         <h1>{headline ? <Said text={headline} quiet /> : t('source.untitled')}</h1>
         {withdrawal ? (

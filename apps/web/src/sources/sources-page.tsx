@@ -47,8 +47,12 @@ export function SourcesPage() {
                       </Go>
                     </h2>
                     <p>
-                      {publisher ? <Said text={publisher.name} quiet /> : null} · {languageIn(language, t)} ·{' '}
-                      {t('fact.published', { date: publishedAt.display.value })} ·{' '}
+                      {publisher ? (
+                        <>
+                          <Said text={publisher.name} quiet /> ·{' '}
+                        </>
+                      ) : null}
+                      {languageIn(language, t)} · {t('fact.published', { date: publishedAt.display.value })} ·{' '}
                       {t('timeline.facts', { count: facts.totalCount })}
                     </p>
                   </li>
