@@ -4,6 +4,7 @@ import type { CommandContext } from '@timeline/event-store';
 import { deriveId, Refusal } from '@timeline/kernel';
 import { LiveReadModel } from '@timeline/read-model';
 import { checkSourceUrl, sourceIdentity } from '../domain/source-url.js';
+import type { SourceState } from '../domain/source.js';
 import { sourceAggregate } from './aggregate.js';
 
 /**
@@ -26,27 +27,31 @@ export class Addresses {
     if (typeof url !== 'string') return byCommand;
     const identity = sourceIdentity(checkSourceUrl(url, 'url'));
     const byAddress = deriveId('source', identity);
+    // Looked at once, and before the command is looked for: the same command may be recorded just now, and must not take
+    // its own source for one that has left the address.
+    const { state, revision } = await this.log.load(sourceAggregate, `source-${byAddress}`);
     for (const id of [byAddress, byCommand])
       if (await this.log.knows(sourceAggregate, `source-${id}`, context)) return id;
-    const holder = await this.holder(identity);
+    const holder = this.holder(identity, state);
     if (holder !== undefined && holder !== byAddress) throw taken(holder);
-    const { revision } = await this.log.load(sourceAggregate, `source-${byAddress}`);
     return revision >= 0 && holder === undefined ? byCommand : byAddress;
   }
 
   /** Throws ALREADY_EXISTS when another source stands under the address. */
   async requireFree(url: string, source: string): Promise<void> {
-    const holder = await this.holder(sourceIdentity(checkSourceUrl(url, 'url')));
+    const identity = sourceIdentity(checkSourceUrl(url, 'url'));
+    const { state } = await this.log.load(sourceAggregate, `source-${deriveId('source', identity)}`);
+    const holder = this.holder(identity, state);
     if (holder !== undefined && holder !== source) throw taken(holder);
   }
 
-  private async holder(identity: string): Promise<string | undefined> {
+  /** `state`: of the source whose id follows from the address. */
+  private holder(identity: string, { source }: SourceState): string | undefined {
     const byAddress = deriveId('source', identity);
-    const { state } = await this.log.load(sourceAggregate, `source-${byAddress}`);
-    const url = state.source?.url ?? null;
+    const url = source?.url ?? null;
     if (url !== null && sourceIdentity(url) === identity) return byAddress;
     const found = this.live.reader.sourceAt(identity, this.live.checkpoint());
-    return found === byAddress && state.source ? undefined : found;
+    return found === byAddress && source ? undefined : found;
   }
 }
 
