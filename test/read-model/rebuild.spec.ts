@@ -233,6 +233,18 @@ describe('a file of another release', () => {
     }
   });
 
+  it('is made anew when it is of a shape that can no longer be read', async () => {
+    using folder = temporaryFolder();
+    const [path, store] = [join(folder.path, 'read-model.db'), new MemoryEventStore()];
+    const expected = directly(path, timelines(1, 20));
+    store.push(...timelines(1, 20));
+    change(path, 'DROP TABLE member; PRAGMA user_version = 7');
+    const live = await open(path, store);
+    await live.waitFor(20, 5_000);
+    await live.close();
+    expect(dump(path)).toEqual(expected);
+  });
+
   it('is refused when it is of a later shape, and left as it is', async () => {
     using folder = temporaryFolder();
     const path = join(folder.path, 'read-model.db');

@@ -5,9 +5,17 @@ export interface Migration {
   readonly replay: boolean;
 }
 
+/** The version of a file with the first of these steps. One of an earlier version cannot be read, and is made anew. */
+export const FIRST_VERSION = 8;
+
 /**
  * Every row of every table is written once and never changed, but for `until`, which is set once when a row stops holding.
  * Rows hold from position `since` (inclusive) to `until` (exclusive). An object's key is the position of its first event.
+ *
+ * `fact_text`: the words of a fact, each after a space; `fact_words` finds them by `since`. `word_count`, in how many texts a
+ * word has ever stood, is the only row that is counted up: it chooses a plan, never an answer. `facet_tally`: running counts of
+ * each value of a timeline; `fact_facet`: the actors and publishers of each fact, for counting a filtered list. `quote_check`:
+ * which quotes a snapshot was found to hold, and which not; JSON lists of their ids. `about`: what each change is about.
  */
 export const migrations: readonly Migration[] = [
   {
@@ -33,7 +41,7 @@ CREATE TABLE correction (
 CREATE INDEX correction_object ON correction (object, position);
 CREATE TABLE fact_set (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE placement (set_id INTEGER NOT NULL, fact INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
-  PRIMARY KEY (fact, set_id, since)) WITHOUT ROWID;
+  derived INTEGER NOT NULL, PRIMARY KEY (fact, set_id, since)) WITHOUT ROWID;
 CREATE TABLE member (
   set_id INTEGER NOT NULL, day INTEGER NOT NULL, fact INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
   earliest INTEGER NOT NULL, latest INTEGER NOT NULL, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,
@@ -53,69 +61,31 @@ CREATE TABLE period (
 CREATE TABLE name_word (word TEXT NOT NULL, object INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
   PRIMARY KEY (word, object, since)) WITHOUT ROWID;
 CREATE TABLE snapshot_text (source INTEGER NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (source, sha256)) WITHOUT ROWID;
-`,
-  },
-  {
-    // Documents tell more than they did (duplicates, disputes, withdrawals), so all are made anew.
-    replay: true,
-    sql: `
 CREATE TABLE correction_version (correction TEXT NOT NULL, since INTEGER NOT NULL, document TEXT NOT NULL,
   PRIMARY KEY (correction, since)) WITHOUT ROWID;
 CREATE TABLE address (identity TEXT NOT NULL, source INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
   PRIMARY KEY (identity, since, source)) WITHOUT ROWID;
 CREATE INDEX address_source ON address (source);
-`,
-  },
-  {
-    // Sets tell their version, and duplicates stand for one another.
-    replay: true,
-    sql: `
 CREATE TABLE merge (object INTEGER NOT NULL, since INTEGER NOT NULL, target INTEGER);
 CREATE TABLE mention (target INTEGER NOT NULL, object INTEGER NOT NULL, PRIMARY KEY (target, object)) WITHOUT ROWID;
-ALTER TABLE placement ADD COLUMN derived INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE relation (
   from_fact INTEGER NOT NULL, to_fact INTEGER NOT NULL, kind TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
   PRIMARY KEY (from_fact, to_fact, kind, since)) WITHOUT ROWID;
 CREATE INDEX relation_to ON relation (to_fact, from_fact);
-`,
-  },
-  {
-    // Search. `fact_text`: the words of a fact, each after a space; `fact_words` finds them by `since`. `word_count`, in how many
-    // texts a word has ever stood, is the only row that is counted up: it chooses a plan, never an answer.
-    replay: true,
-    sql: `
 CREATE TABLE fact_text (since INTEGER PRIMARY KEY, fact INTEGER NOT NULL, until INTEGER NOT NULL, words TEXT NOT NULL);
 CREATE INDEX fact_text_fact ON fact_text (fact, since);
 CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
 CREATE TABLE word_count (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE name_line (object INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL, place INTEGER NOT NULL,
   words TEXT NOT NULL, PRIMARY KEY (object, since, place)) WITHOUT ROWID;
-`,
-  },
-  {
-    // Facets of timelines: running counts of each value, and the actors and publishers of each fact for counting a filtered list.
-    replay: true,
-    sql: `
 CREATE TABLE facet (id INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (field, value));
 CREATE TABLE facet_born (set_id INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (set_id, facet)) WITHOUT ROWID;
 CREATE TABLE facet_tally (set_id INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (set_id, facet, since)) WITHOUT ROWID;
 CREATE TABLE fact_facet (fact INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
   roles INTEGER NOT NULL, PRIMARY KEY (fact, facet, since)) WITHOUT ROWID;
-`,
-  },
-  {
-    // Which quotes a snapshot was found to hold, and which not, when it was captured; JSON lists of their ids.
-    replay: true,
-    sql: `
 CREATE TABLE quote_check (source INTEGER NOT NULL, since INTEGER NOT NULL, found TEXT NOT NULL, gone TEXT NOT NULL,
   PRIMARY KEY (source, since)) WITHOUT ROWID;
-`,
-  },
-  {
-    // What each change is about: the object itself, and for a fact or its placement the timelines concerned.
-    replay: true,
-    sql: `
 CREATE TABLE about (object INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (object, position)) WITHOUT ROWID;
 CREATE INDEX change_type ON change (type, position);
 `,

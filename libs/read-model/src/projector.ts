@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { decoded, metadataOf, recordedAtOf } from '@timeline/event-store';
 import type { StoredEvent } from '@timeline/event-store';
 import type { DomainEvent, EventRegistry, EventsOf } from '@timeline/kernel';
 import { Database } from './database.js';
-import { migrations } from './migrations.js';
+import { FIRST_VERSION, migrations } from './migrations.js';
 import { Writer } from './writer.js';
 import type { EventContext } from './written.js';
 
@@ -42,31 +42,36 @@ export function sliceProjection<R extends EventRegistry>(
 
 /** Brings a file to today's shape. True when what it holds has to be built anew from the log. */
 export function migrate(db: Database): boolean {
-  const version = Number(db.get('PRAGMA user_version')?.user_version);
-  if (version > migrations.length)
+  const version = versionOf(db);
+  const newest = FIRST_VERSION + migrations.length - 1;
+  if (version > newest)
     throw new Error(
       `the read model is of a later release (version ${version}): update the service, or delete the file`,
     );
-  const missing = migrations.slice(version);
+  const missing = migrations.slice(Math.max(0, version - FIRST_VERSION + 1));
   if (missing.length > 0)
     db.transaction(() => {
       for (const { sql } of missing) db.exec(sql);
       const stale = version > 0 && missing.some(({ replay }) => replay);
       if (stale) db.exec(`INSERT OR REPLACE INTO meta (name, value) VALUES ('stale', 1)`);
-      db.exec(`PRAGMA user_version = ${migrations.length}`);
+      db.exec(`PRAGMA user_version = ${newest}`);
     });
   return db.get(`SELECT value FROM meta WHERE name = 'stale'`) !== undefined;
 }
 
-/** Whether a file was left behind by an older release and has to be built anew. */
+const versionOf = (db: Database): number => Number(db.get('PRAGMA user_version')?.user_version);
+
+/** Whether a file was left behind by an older release and has to be built anew; one that cannot be read any more is removed. */
 export function isStale(path: string): boolean {
   if (!existsSync(path)) return false;
   const db = new Database(path);
   try {
-    return migrate(db);
+    if (versionOf(db) === 0 || versionOf(db) >= FIRST_VERSION) return migrate(db);
   } finally {
     db.close();
   }
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  return false;
 }
 
 /**
