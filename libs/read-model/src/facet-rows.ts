@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
+import { entryOf, Series } from './series.js';
 import { FAR, roleBits } from './traits.js';
 import type { SetRow } from './traits.js';
 
@@ -10,7 +11,7 @@ const ANY_ROLE = -1;
 const FACETS = 2 ** 26;
 
 /**
- * Writes by what a timeline can be narrowed, and how many of its facts have each value: running counts, one row where one
+ * Writes by what a timeline can be narrowed, and how many of its facts have each value: running counts, an entry where one
  * changes. A fact's actors and publishers are told by the sets that it is in.
  */
 export class FacetRows {
@@ -19,10 +20,25 @@ export class FacetRows {
   /** The actors and publishers of facts, as the last event left them. */
   private readonly links = new LRUCache<number, Facets>({ max: 20_000 });
 
-  constructor(private readonly db: Database) {}
+  private readonly tallies: Series;
+
+  constructor(private readonly db: Database) {
+    this.tallies = new Series((key, since, entries) =>
+      db.run(
+        'INSERT INTO facet_tally (set_id, facet, since, entries) VALUES (?, ?, ?, ?)',
+        ...[Math.floor(key / FACETS), key % FACETS, since, entries],
+      ),
+    );
+  }
+
+  /** At the end of a transaction. */
+  flush(): void {
+    this.tallies.flush();
+  }
 
   /** After a transaction that was rolled back. */
   forget(): void {
+    this.tallies.forget();
     this.ids.clear();
     this.counts.clear();
     this.links.clear();
@@ -95,24 +111,21 @@ export class FacetRows {
 
   private count(position: number, set: number, facet: number, by: number): void {
     const key = set * FACETS + facet;
-    const before = this.counts.get(key) ?? this.lastCount(set, facet);
+    const before = this.counts.get(key) ?? this.tallies.last(key) ?? this.lastCount(set, facet);
     if (before === undefined)
       this.db.run('INSERT INTO facet_born (set_id, facet, since) VALUES (?, ?, ?)', set, facet, position);
     const count = (before ?? 0) + by;
     this.counts.set(key, count);
-    this.db.run(
-      'INSERT OR REPLACE INTO facet_tally (set_id, facet, since, count) VALUES (?, ?, ?, ?)',
-      ...[set, facet, position, count],
-    );
+    this.tallies.add(key, position, count);
   }
 
   private lastCount(set: number, facet: number): number | undefined {
     const row = this.db.get(
-      'SELECT count FROM facet_tally WHERE set_id = ? AND facet = ? ORDER BY since DESC LIMIT 1',
+      'SELECT entries FROM facet_tally WHERE set_id = ? AND facet = ? ORDER BY since DESC LIMIT 1',
       set,
       facet,
     );
-    return row && Number(row.count);
+    return row && entryOf(row.entries).count;
   }
 
   private idOf(field: string, value: string): number {

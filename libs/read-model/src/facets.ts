@@ -1,5 +1,6 @@
 import type { Conditions } from './conditions.js';
 import type { Database } from './database.js';
+import { entryOf } from './series.js';
 import { setId } from './set-ids.js';
 import { codes, roleBits } from './traits.js';
 import { members } from './walk.js';
@@ -24,12 +25,14 @@ export function facetsOf(db: Database, set: string, position: number, conditions
 
 function running(db: Database, set: number, position: number): FacetCount[] {
   const rows = db.all(
-    `SELECT f.field, f.value, (SELECT t.count FROM facet_tally t WHERE t.set_id = b.set_id AND t.facet = b.facet AND t.since <= ?
-       ORDER BY t.since DESC LIMIT 1) AS count
+    `SELECT f.field, f.value, (SELECT t.entries FROM facet_tally t WHERE t.set_id = b.set_id AND t.facet = b.facet AND t.since <= ?
+       ORDER BY t.since DESC LIMIT 1) AS entries
      FROM facet_born b CROSS JOIN facet f ON f.id = b.facet WHERE b.set_id = ? AND b.since <= ?`,
     ...[position, set, position],
   );
-  return rows.map(toCount).filter(({ count }) => count > 0);
+  return rows
+    .map((row) => toCount({ ...row, count: entryOf(row.entries, position).count }))
+    .filter(({ count }) => count > 0);
 }
 
 function scanned(db: Database, set: string, position: number, conditions: Conditions): FacetCount[] {

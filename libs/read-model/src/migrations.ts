@@ -13,8 +13,8 @@ export const FIRST_VERSION = 8;
  * Rows hold from position `since` (inclusive) to `until` (exclusive). An object's key is the position of its first event.
  *
  * `fact_text`: the words of a fact, each after a space; `fact_words` finds them by `since`. `word_count`, in how many texts a
- * word has ever stood, is the only row that is counted up: it chooses a plan, never an answer. `facet_tally`: running counts of
- * each value of a timeline; `fact_facet`: the actors and publishers of each fact, for counting a filtered list. `quote_check`:
+ * word has ever stood, is the only row that is counted up: it chooses a plan, never an answer. `tally`: running counts of a set,
+ * and `facet_tally` of each value of a timeline: a row for what a transaction added, `entries` the positions and counts in turn; `fact_facet`: the actors and publishers of each fact, for counting a filtered list. `quote_check`:
  * which quotes a snapshot was found to hold, and which not; JSON lists of their ids. `about`: what each change is about.
  */
 export const migrations: readonly Migration[] = [
@@ -52,7 +52,7 @@ CREATE INDEX member_recorded ON member (set_id, fact, since) WHERE listed = 1;
 CREATE TABLE born (set_id INTEGER NOT NULL, day INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (set_id, day)) WITHOUT ROWID;
 CREATE TABLE edge (set_id INTEGER NOT NULL, since INTEGER NOT NULL, min_day INTEGER NOT NULL, max_day INTEGER NOT NULL,
   PRIMARY KEY (set_id, since)) WITHOUT ROWID;
-CREATE TABLE tally (set_id INTEGER NOT NULL, since INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (set_id, since)) WITHOUT ROWID;
+CREATE TABLE tally (set_id INTEGER NOT NULL, since INTEGER NOT NULL, entries TEXT NOT NULL, PRIMARY KEY (set_id, since)) WITHOUT ROWID;
 CREATE TABLE period (
   fact INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
   start_earliest INTEGER NOT NULL, start_latest INTEGER NOT NULL, end_earliest INTEGER NOT NULL, end_latest INTEGER NOT NULL,
@@ -67,7 +67,7 @@ CREATE TABLE address (identity TEXT NOT NULL, source INTEGER NOT NULL, since INT
   PRIMARY KEY (identity, since, source)) WITHOUT ROWID;
 CREATE INDEX address_source ON address (source);
 CREATE TABLE merge (object INTEGER NOT NULL, since INTEGER NOT NULL, target INTEGER);
-CREATE TABLE mention (target INTEGER NOT NULL, object INTEGER NOT NULL, PRIMARY KEY (target, object)) WITHOUT ROWID;
+CREATE TABLE mention (target INTEGER NOT NULL, since INTEGER NOT NULL, objects TEXT NOT NULL, PRIMARY KEY (target, since)) WITHOUT ROWID;
 CREATE TABLE relation (
   from_fact INTEGER NOT NULL, to_fact INTEGER NOT NULL, kind TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
   PRIMARY KEY (from_fact, to_fact, kind, since)) WITHOUT ROWID;
@@ -80,7 +80,7 @@ CREATE TABLE name_line (object INTEGER NOT NULL, since INTEGER NOT NULL, until I
   words TEXT NOT NULL, PRIMARY KEY (object, since, place)) WITHOUT ROWID;
 CREATE TABLE facet (id INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (field, value));
 CREATE TABLE facet_born (set_id INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (set_id, facet)) WITHOUT ROWID;
-CREATE TABLE facet_tally (set_id INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, count INTEGER NOT NULL,
+CREATE TABLE facet_tally (set_id INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, entries TEXT NOT NULL,
   PRIMARY KEY (set_id, facet, since)) WITHOUT ROWID;
 CREATE TABLE fact_facet (fact INTEGER NOT NULL, facet INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
   roles INTEGER NOT NULL, PRIMARY KEY (fact, facet, since)) WITHOUT ROWID;

@@ -1,22 +1,38 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
+import { entryOf, Series } from './series.js';
 import { codeOf, dayOf, FAR, finite, isListed, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
 import type { SetRow } from './traits.js';
 
 /** More than there are days, the unknown ones included: one number names a day of a set. */
 const DAYS = 2 ** 28;
 
+/** Days by which a set's bounds are noted too wide, so that a set that grows day by day notes them once a month. */
+const SLACK = 31;
+
 /** Writes the rows of facts in sets, and what walks and counts of the sets go by. */
 export class SetRows {
   private readonly sets = new LRUCache<string, FactSet>({ max: 20_000 });
   private readonly days = new LRUCache<number, true>({ max: 50_000 });
 
-  constructor(private readonly db: Database) {}
+  private readonly tallies: Series;
+
+  constructor(private readonly db: Database) {
+    this.tallies = new Series((set, since, entries) =>
+      db.run('INSERT INTO tally (set_id, since, entries) VALUES (?, ?, ?)', set, since, entries),
+    );
+  }
+
+  /** At the end of a transaction. */
+  flush(): void {
+    this.tallies.flush();
+  }
 
   /** After a transaction that was rolled back. */
   forget(): void {
     this.sets.clear();
     this.days.clear();
+    this.tallies.forget();
   }
 
   /** A set's number; the set is made where there is none of this name yet. */
@@ -96,7 +112,8 @@ export class SetRows {
     this.days.set(key, true);
     this.db.run('INSERT INTO born (set_id, day, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', set.id, day, position);
     if (day === UNKNOWN_DAY || day === NO_START_DAY || (day >= set.min && day <= set.max)) return;
-    [set.min, set.max] = [Math.min(day, set.min), Math.max(day, set.max)];
+    if (day < set.min) set.min = day - SLACK;
+    if (day > set.max) set.max = day + SLACK;
     this.db.run(
       'INSERT OR REPLACE INTO edge (set_id, since, min_day, max_day) VALUES (?, ?, ?, ?)',
       set.id,
@@ -106,10 +123,10 @@ export class SetRows {
     );
   }
 
-  /** A row whenever anything of the set changes, so that its newest one tells which version of the set stands. */
+  /** An entry whenever anything of the set changes, so that its newest one tells which version of the set stands. */
   private count(position: number, set: FactSet, by: number): void {
     set.count += by;
-    this.db.run('INSERT OR REPLACE INTO tally (set_id, since, count) VALUES (?, ?, ?)', set.id, position, set.count);
+    this.tallies.add(set.id, position, set.count);
   }
 
   private factSet(name: string): FactSet {
@@ -129,10 +146,10 @@ export class SetRows {
 
   private knownSet(id: number): FactSet {
     const edge = this.db.get('SELECT min_day, max_day FROM edge WHERE set_id = ? ORDER BY since DESC LIMIT 1', id);
-    const last = this.db.get('SELECT count FROM tally WHERE set_id = ? ORDER BY since DESC LIMIT 1', id);
+    const last = this.db.get('SELECT entries FROM tally WHERE set_id = ? ORDER BY since DESC LIMIT 1', id);
     return {
       id,
-      count: Number(last?.count ?? 0),
+      count: this.tallies.last(id) ?? (last ? entryOf(last.entries).count : 0),
       min: Number(edge?.min_day ?? Infinity),
       max: Number(edge?.max_day ?? -Infinity),
     };

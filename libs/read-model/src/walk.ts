@@ -5,6 +5,8 @@ import { foundIn, keysOf, sortFound } from './found.js';
 import type { WalkKey } from './found.js';
 import { collected, searchWords } from './search.js';
 import type { SearchWord, Sql } from './search.js';
+import { entryOf } from './series.js';
+import type { Entry } from './series.js';
 import { setId } from './set-ids.js';
 import { DAY_MS, NO_START_DAY, UNKNOWN_DAY } from './traits.js';
 
@@ -59,12 +61,17 @@ export function count(db: Database, set: string, position: number, conditions: C
 function tallied(db: Database, set: string, position: number): number {
   const id = setId(db, set);
   if (id === undefined) return 0;
+  return standing(db, id, position)?.count ?? 0;
+}
+
+/** The running count of a set as of a position, and the last change to the set by then. */
+function standing(db: Database, set: number, position: number): Entry | undefined {
   const row = db.get(
-    'SELECT count FROM tally WHERE set_id = ? AND since <= ? ORDER BY since DESC LIMIT 1',
-    id,
+    'SELECT entries FROM tally WHERE set_id = ? AND since <= ? ORDER BY since DESC LIMIT 1',
+    set,
     position,
   );
-  return Number(row?.count ?? 0);
+  return row && entryOf(row.entries, position);
 }
 
 /** What follows FROM in a statement about all members `m` that meet the conditions; undefined where there can be none. */
@@ -107,12 +114,7 @@ function factsFound(
 export function versionOf(db: Database, set: string, position: number): number {
   const id = setId(db, set);
   if (id === undefined) return 0;
-  const row = db.get(
-    'SELECT since FROM tally WHERE set_id = ? AND since <= ? ORDER BY since DESC LIMIT 1',
-    id,
-    position,
-  );
-  return Number(row?.since ?? 0);
+  return standing(db, id, position)?.since ?? 0;
 }
 
 /** How many members a set has, for choosing the smallest to start from. */

@@ -3,6 +3,7 @@ import type { Database } from './database.js';
 import { writeChange } from './change-rows.js';
 import { CorrectionRows } from './correction-rows.js';
 import { FacetRows } from './facet-rows.js';
+import { MentionRows } from './mention-rows.js';
 import { Merges } from './merges.js';
 import { PlacementRows } from './placement-rows.js';
 import { SetRows } from './set-rows.js';
@@ -24,6 +25,7 @@ export class Writer {
   private readonly placed: PlacementRows;
   private ordinals = new Map<string, number>();
   private readonly corrections: CorrectionRows;
+  private readonly mentions: MentionRows;
   private merges: Merges;
   private current!: {
     readonly event: EventContext;
@@ -39,6 +41,7 @@ export class Writer {
     this.facets = new FacetRows(db);
     this.placed = new PlacementRows(db);
     this.corrections = new CorrectionRows(db);
+    this.mentions = new MentionRows(db);
     this.merges = new Merges(db);
   }
 
@@ -53,11 +56,15 @@ export class Writer {
     this.ordinals = new Map();
     this.merges = new Merges(this.db);
     this.corrections.forget();
+    this.mentions.forget();
   }
 
   /** Writes what is kept in memory until the end of a transaction. */
   flush(): void {
     this.texts.flush();
+    this.sets.flush();
+    this.facets.flush();
+    this.mentions.flush(this.current?.event.position ?? 0);
   }
 
   /** Starts an event; called once for each, before its projection. */
@@ -204,15 +211,12 @@ export class Writer {
 
   /** Notes that an object names another one in a way that no set tells; by its id where it is not recorded yet. */
   mention(entityId: string, object: number): void {
-    const target = this.keyOf(entityId) ?? entityId;
-    this.db.run('INSERT INTO mention (target, object) VALUES (?, ?) ON CONFLICT DO NOTHING', target, object);
+    this.mentions.add(this.keyOf(entityId) ?? entityId, object);
   }
 
   /** The objects that have at some time named this one. */
   mentionsOf(target: number): number[] {
-    return this.db
-      .all('SELECT object FROM mention WHERE target IN (?, ?)', target, this.idOf(target))
-      .map((row) => Number(row.object));
+    return this.mentions.of(target, this.idOf(target));
   }
 
   /** The facts of a set as it stands. */
