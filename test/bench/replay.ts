@@ -88,7 +88,7 @@ export async function project(store: EventStore, most: number, path: string): Pr
   let [start, cpu] = [performance.now(), process.cpuUsage()];
   await new Promise<void>((ended, failed) => {
     const apply = async (batch: readonly StoredEvent[], position: number): Promise<void> => {
-      await thread.apply(batch, position);
+      await thread.apply(batch, position, position < head);
       events += batch.length;
       if (before === 0 && events >= UNTIMED) [before, start, cpu] = [events, performance.now(), process.cpuUsage()];
       else if (events >= before + most || position >= head) void runner.stop();

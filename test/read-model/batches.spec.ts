@@ -37,6 +37,35 @@ const inBatchesOf =
     return projector;
   };
 
+/** Batches of a transaction that is left open now and then, by their sizes, and committed after the last. */
+const inLongTransactions =
+  (sizes: readonly number[]): Apply =>
+  (projector, events) => {
+    let at = 0;
+    for (let turn = 0; at < events.length; turn++) {
+      const batch = events.slice(at, (at += sizes[turn % sizes.length]!));
+      const before = projector.checkpoint();
+      const isMore = at < events.length && sizes[turn % sizes.length]! % 3 > 0;
+      projector.apply(batch, batch.at(-1)!.position, isMore);
+      if (isMore) expect(projector.checkpoint()).toBe(before);
+      else expect(projector.checkpoint()).toBeGreaterThanOrEqual(batch.at(-1)!.position);
+    }
+    return projector;
+  };
+
+/** Meets an event that nobody knows while a transaction is open: what was applied before its batch stays. */
+const openAtAFailure =
+  (applied: number, good: number): Apply =>
+  (projector, events) => {
+    const rest = events.slice(applied);
+    const done = events[applied - 1]?.position ?? 0;
+    if (applied > 0) projector.apply(events.slice(0, applied), done, true);
+    const unknown = { ...events[0]!, type: 'Unheard', streamId: 'fact-x', position: Number.MAX_SAFE_INTEGER };
+    expect(() => projector.apply([...rest.slice(0, good), unknown], unknown.position, true)).toThrow('Unheard');
+    expect(projector.checkpoint()).toBe(done);
+    return applyAll(projector, rest);
+  };
+
 /** Meets an event that nobody knows after `good` events of a batch, and then goes on without it, in the same object. */
 const afterAFailure =
   (applied: number, good: number): Apply =>
@@ -66,6 +95,7 @@ describe('one log, applied in different ways', () => {
         const expected = filled(folder.path, 'one', events, oneByOne);
         expect(filled(folder.path, 'all', events, applyAll)).toEqual(expected);
         expect(filled(folder.path, 'batches', events, inBatchesOf(batches))).toEqual(expected);
+        expect(filled(folder.path, 'long', events, inLongTransactions(batches))).toEqual(expected);
         const apply: Apply = (projector) => {
           const rest = applyUpTo(projector, events, reopened);
           projector.close();
@@ -83,6 +113,8 @@ describe('one log, applied in different ways', () => {
         using folder = temporaryFolder();
         const expected = filled(folder.path, 'all', events, applyAll);
         expect(filled(folder.path, 'failed', events, afterAFailure(applied, good))).toEqual(expected);
+        const before = Math.min(applied, events.length);
+        expect(filled(folder.path, 'open', events, openAtAFailure(before, good))).toEqual(expected);
       }),
       { numRuns: 25 },
     );
@@ -98,6 +130,13 @@ describe('one log, applied in different ways', () => {
           return applyAll(projector, events.slice(Math.max(0, applied - back)));
         };
         expect(filled(folder.path, 'again', events, again)).toEqual(expected);
+        // As after a subscription that broke off while a transaction was open.
+        const brokenOff: Apply = (projector) => {
+          for (let at = 0; at < applied; at += 7)
+            projector.apply(events.slice(at, at + 7), events[Math.min(at + 6, events.length - 1)]!.position, true);
+          return inLongTransactions([back + 1, 3])(projector, events);
+        };
+        expect(filled(folder.path, 'broken-off', events, brokenOff)).toEqual(expected);
       }),
       { numRuns: 15 },
     );

@@ -17,7 +17,7 @@ async function inPlace(path: string): Promise<ClosableProjection> {
   const projector = new Projector(path, slices);
   return {
     checkpoint: () => projector.checkpoint(),
-    apply: async (events, position) => projector.apply(events, position),
+    apply: async (events, position, isMore) => projector.apply(events, position, isMore),
     close: async () => projector.close(),
   };
 }

@@ -21,7 +21,7 @@ async function inPlace(path: string): Promise<ClosableProjection> {
   const projector = new Projector(path, slices);
   return {
     checkpoint: () => projector.checkpoint(),
-    apply: async (events, position) => projector.apply(events, position),
+    apply: async (events, position, isMore) => projector.apply(events, position, isMore),
     close: async () => projector.close(),
   };
 }
@@ -147,10 +147,10 @@ describe('a read model that is rebuilt while events keep coming', () => {
     const live = await open(path, store, async (file) => {
       const projection = await inPlace(file);
       if (file === path) progress.opened += Number(projection.checkpoint() >= progress.known);
-      const apply: ClosableProjection['apply'] = async (events, position) => {
+      const apply: ClosableProjection['apply'] = async (events, position, isMore) => {
         if (file === path) progress.known = position;
         else await sleep(3);
-        await projection.apply(events, position);
+        await projection.apply(events, position, isMore);
       };
       return { ...projection, apply };
     });

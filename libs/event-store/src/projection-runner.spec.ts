@@ -66,6 +66,42 @@ function running(store: ScriptedStore, projection: Projection) {
   return { runner, told, applied };
 }
 
+/** Commits only when it is told that no more is to come. */
+class Holding implements Projection {
+  readonly asked: (readonly [events: number, position: number, isMore: boolean])[] = [];
+  private committed = 0;
+
+  checkpoint(): number {
+    return this.committed;
+  }
+
+  async apply(batch: readonly StoredEvent[], position: number, isMore: boolean): Promise<void> {
+    this.asked.push([batch.length, position, isMore]);
+    if (!isMore) this.committed = position;
+  }
+}
+
+describe('a projection that holds what it applies back', () => {
+  it('is told to commit once the end is reached, and from then on each time', async () => {
+    const projection = new Holding();
+    const store = new ScriptedStore(() => [events(1, 2), upTo(3), events(5), upTo(9, true), events(10)]);
+    const { runner } = running(store, projection);
+    expect(await runner.waitFor(10, 1_000)).toBe(true);
+    await runner.stop();
+    expect(projection.asked.reduce((sum, [count]) => sum + count, 0)).toBe(4);
+    expect(projection.asked.filter(([, position, isMore]) => position >= 9 && isMore)).toEqual([]);
+    expect(projection.asked[0]![2]).toBe(projection.asked[0]![1] < 9);
+  });
+
+  it('is told to commit when nothing more comes, though the end was not said to be reached', async () => {
+    const projection = new Holding();
+    const { runner } = running(new ScriptedStore(() => [events(1, 2), upTo(3)]), projection);
+    expect(await runner.waitFor(3, 1_000)).toBe(true);
+    await runner.stop();
+    expect(projection.asked.at(-1)).toEqual([0, 3, false]);
+  });
+});
+
 describe('a projection behind the log', () => {
   it('is brought up to its end, and says so', async () => {
     const projection = new Applied();

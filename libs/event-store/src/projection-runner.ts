@@ -12,8 +12,11 @@ const READ_AHEAD = 4;
 export interface Projection {
   /** The position up to which everything is applied. */
   checkpoint(): Position;
-  /** Applies events in order, and that the log was seen up to `position`. Resolves once it is committed. */
-  apply(events: readonly StoredEvent[], position: Position): Promise<void>;
+  /**
+   * Applies events in order, and that the log was seen up to `position`. Resolves once that is committed; or, where `isMore`
+   * says that more is to come, maybe before: then it is committed together with what comes, and `checkpoint` tells.
+   */
+  apply(events: readonly StoredEvent[], position: Position, isMore: boolean): Promise<void>;
 }
 
 export interface RunnerOptions {
@@ -35,7 +38,7 @@ interface Waiter {
 
 /**
  * Feeds a projection from the log: from its checkpoint, in order, batch by batch; a batch is what came while the last one
- * was applied, so that a transaction is small at the log's end and big far from it. Resubscribes with back-off after any
+ * was applied. At the log's end each is committed, far from it only now and then. Resubscribes with back-off after any
  * error; stops for good on an event that this release does not know, because to skip it would be to lose it, and on a log
  * that is not the one it knows.
  */
@@ -44,6 +47,8 @@ export class ProjectionRunner {
   private running: Promise<void> | undefined;
   private readonly waiters = new Set<Waiter>();
   private behind = true;
+  /** How far was applied, committed or not. */
+  private seen: Position = 0;
   private failure: unknown;
 
   constructor(
@@ -116,14 +121,15 @@ export class ProjectionRunner {
     const { signal } = this.stopping;
     await this.verify();
     if (signal.aborted) return;
-    const after = this.projection.checkpoint();
+    const after = (this.seen = this.projection.checkpoint());
     const over = new AbortController();
     const until = AbortSignal.any([signal, over.signal]);
     const messages = this.store.subscribeToAll({ prefixes: this.options.prefixes, after, signal: until });
     try {
       for await (const come of readAhead(messages, READ_AHEAD)) {
         if (signal.aborted) return;
-        await this.apply(come);
+        if (come.length > 0) await this.apply(come);
+        else await this.settle();
         progressed();
         this.wake();
       }
@@ -138,9 +144,16 @@ export class ProjectionRunner {
       message.kind === 'events' ? message.events.at(-1)!.position : message.position,
     );
     const position = Math.max(...seen);
-    if (events.length > 0 || position > this.projection.checkpoint()) await this.projection.apply(events, position);
     const told = messages.findLast((message) => message.kind === 'checkpoint');
     if (told) this.behind = !told.caughtUp;
+    if (events.length === 0 && position <= this.projection.checkpoint()) return;
+    await this.projection.apply(events, position, this.behind);
+    this.seen = position;
+  }
+
+  /** Has committed what was applied: nothing more has come for now. */
+  private async settle(): Promise<void> {
+    if (this.seen > this.projection.checkpoint()) await this.projection.apply([], this.seen, false);
   }
 
   /** Ends early when the runner is stopped: a log that is out of reach must not hold up the end of the service. */

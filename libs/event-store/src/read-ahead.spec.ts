@@ -23,6 +23,7 @@ describe('a source read ahead', () => {
       await sleep(1);
     }
     expect(pieces.flat()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(pieces.every(({ length }) => length > 0)).toBe(true);
     expect(Math.max(...pieces.map(({ length }) => length))).toBe(3);
   });
 
@@ -36,6 +37,18 @@ describe('a source read ahead', () => {
     const then = given.length;
     await sleep(2);
     expect(given.length).toBe(then);
+  });
+
+  it('tells, once each time, that nothing has come meanwhile', async () => {
+    const source = (async function* () {
+      for (let value = 1; value <= 3; value++) {
+        await sleep(2);
+        yield value;
+      }
+    })();
+    const pieces: (readonly number[])[] = [];
+    for await (const piece of readAhead(source, 3)) pieces.push(piece);
+    expect(pieces).toEqual([[1], [], [2], [], [3]]);
   });
 
   it('gives what came before an error, and then the error', async () => {

@@ -1,12 +1,10 @@
 /**
  * Reads a source ahead of its consumer, who is handed all that has come while it was busy with the last of it: one piece
- * of work for a backlog, and no wait for one that does not come. Holds `most` values at a time. What was read before an
- * error is handed out before the error is thrown. To end it early, end the source too.
+ * of work for a backlog, and no wait for one that does not come. Where nothing has come meanwhile it is handed an empty
+ * list, once, before the wait for more. Holds `most` values at a time. What was read before an error is handed out before
+ * the error is thrown. To end it early, end the source too.
  */
-export async function* readAhead<T>(
-  source: AsyncIterable<T>,
-  most: number,
-): AsyncGenerator<readonly [T, ...T[]], void, void> {
+export async function* readAhead<T>(source: AsyncIterable<T>, most: number): AsyncGenerator<readonly T[], void, void> {
   const [come, taken] = [new Bell(), new Bell()];
   let read: T[] = [];
   const state = { isOver: false };
@@ -23,12 +21,15 @@ export async function* readAhead<T>(
   });
   reading.catch(() => undefined);
   try {
+    let isTold = true;
     while (!state.isOver || read.length > 0) {
-      const [first, ...more] = read;
+      const values = read;
       read = [];
       taken.ring();
-      if (first === undefined) await come.next();
-      else yield [first, ...more];
+      if (values.length > 0) yield values;
+      else if (isTold) await come.next();
+      else yield values;
+      isTold = values.length === 0;
     }
   } finally {
     state.isOver = true;

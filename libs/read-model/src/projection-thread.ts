@@ -6,7 +6,7 @@ import type { SliceProjection } from './projector.js';
 
 type Request =
   | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }
-  | { readonly kind: 'apply'; readonly position: number }
+  | { readonly kind: 'apply'; readonly position: number; readonly isMore: boolean }
   | { readonly kind: 'close' };
 type Reply =
   | { readonly checkpoint: number }
@@ -39,7 +39,7 @@ export function serveProjection(slices: readonly SliceProjection[]): void {
     const batch = events;
     events = [];
     try {
-      projector.apply(batch, request.position);
+      projector.apply(batch, request.position, request.isMore);
       reply({ checkpoint: projector.checkpoint() });
     } catch (error) {
       reply({ error: { name: (error as Error).name, message: (error as Error).message } });
@@ -75,12 +75,12 @@ export class ProjectionThread implements Projection {
     return this.at;
   }
 
-  async apply(events: readonly StoredEvent[], position: number): Promise<void> {
+  async apply(events: readonly StoredEvent[], position: number, isMore: boolean): Promise<void> {
     for (let from = 0; from < events.length; from += HANDED_OVER) {
       if (from > 0) await setImmediate();
       this.send({ kind: 'events', events: events.slice(from, from + HANDED_OVER) });
     }
-    await this.ask({ kind: 'apply', position });
+    await this.ask({ kind: 'apply', position, isMore });
   }
 
   async close(): Promise<void> {

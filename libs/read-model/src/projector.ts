@@ -74,6 +74,15 @@ export function isStale(path: string): boolean {
   return false;
 }
 
+/** Events in one transaction when more are to come. */
+const MOST_PENDING = 10_000;
+
+interface KnownEvent {
+  readonly stored: StoredEvent;
+  readonly slice: SliceProjection;
+  readonly event: DomainEvent;
+}
+
 /**
  * Applies events to one file: rows and checkpoint in one transaction, so that a crash leaves both or neither. Holds the
  * only writing connection. Synchronous; runs in a worker thread in the service, in place in tests.
@@ -81,8 +90,12 @@ export function isStale(path: string): boolean {
 export class Projector {
   private readonly db: Database;
   private readonly writer: Writer;
+  /** Up to where events are applied; the transaction that is open holds those after `committed`. */
   private position: number;
+  private committed: number;
   private lastRecordedAt: number;
+  private isOpen = false;
+  private pending = 0;
 
   constructor(
     path: string,
@@ -91,42 +104,85 @@ export class Projector {
     this.db = new Database(path);
     migrate(this.db);
     this.writer = new Writer(this.db);
-    this.position = Number(this.db.get(`SELECT value FROM meta WHERE name = 'checkpoint'`)?.value ?? 0);
-    this.lastRecordedAt = Number(
-      this.db.get('SELECT recorded_at FROM change ORDER BY position DESC LIMIT 1')?.recorded_at ?? 0,
+    this.position = this.committed = Number(
+      this.db.get(`SELECT value FROM meta WHERE name = 'checkpoint'`)?.value ?? 0,
     );
+    this.lastRecordedAt = this.lastTime();
   }
 
+  /** The position up to which everything is committed. */
   checkpoint(): number {
-    return this.position;
+    return this.committed;
   }
 
-  apply(events: readonly StoredEvent[], position: number): void {
-    const recordedAt = this.lastRecordedAt;
+  /**
+   * Applies events, and that the log was seen up to `position`. Where more is to come the transaction may be left open, for up
+   * to some ten thousand events: pages of the file that each batch would change are then written once.
+   */
+  apply(events: readonly StoredEvent[], position: number, isMore = false): void {
     try {
-      this.db.transaction(() => {
-        for (const event of events) this.one(event);
-        this.writer.flush();
-        this.db.run(`INSERT OR REPLACE INTO meta (name, value) VALUES ('checkpoint', ?)`, position);
-      });
+      const known = this.known(events);
+      if (!this.isOpen) this.db.exec('BEGIN IMMEDIATE');
+      this.isOpen = true;
+      for (const event of known) this.one(event);
+      this.pending += events.length;
+      // What was not committed may come again, in other batches.
+      this.position = Math.max(this.position, position);
+      if (!isMore || this.pending >= MOST_PENDING) this.commit();
     } catch (error) {
-      this.lastRecordedAt = recordedAt;
-      this.writer.forget();
+      this.rollBack();
       throw error;
     }
-    this.position = position;
   }
 
-  /** Folds the write-ahead log into the file and lets go of it. */
+  /** Commits what is applied, folds the write-ahead log into the file and lets go of it. */
   close(): void {
+    if (this.isOpen) this.commit();
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.db.close();
   }
 
-  private one(stored: StoredEvent): void {
-    const slice = this.slices.find(({ prefix }) => stored.streamId.startsWith(prefix));
-    if (!slice || stored.position <= this.position) return;
-    const event = decoded(slice.events, stored);
+  private commit(): void {
+    this.writer.flush();
+    this.db.run(`INSERT OR REPLACE INTO meta (name, value) VALUES ('checkpoint', ?)`, this.position);
+    this.db.exec('COMMIT');
+    this.committed = this.position;
+    this.isOpen = false;
+    this.pending = 0;
+  }
+
+  private rollBack(): void {
+    if (!this.isOpen) return;
+    try {
+      this.db.exec('ROLLBACK');
+    } catch {
+      // A full disk has ended the transaction already.
+    }
+    this.position = this.committed;
+    this.isOpen = false;
+    this.pending = 0;
+    this.writer.forget();
+    this.lastRecordedAt = this.lastTime();
+  }
+
+  private lastTime(): number {
+    return Number(this.db.get('SELECT recorded_at FROM change ORDER BY position DESC LIMIT 1')?.recorded_at ?? 0);
+  }
+
+  /** The events of ours that are not applied yet. Where one of them cannot be read, those before this batch are committed. */
+  private known(events: readonly StoredEvent[]): KnownEvent[] {
+    try {
+      return events
+        .filter(({ position }) => position > this.position)
+        .map((stored) => ({ stored, slice: this.slices.find(({ prefix }) => stored.streamId.startsWith(prefix)) }))
+        .flatMap(({ stored, slice }) => (slice ? [{ stored, slice, event: decoded(slice.events, stored) }] : []));
+    } catch (error) {
+      if (this.isOpen) this.commit();
+      throw error;
+    }
+  }
+
+  private one({ stored, slice, event }: KnownEvent): void {
     const context = this.contextOf(stored, slice.prefix);
     this.writer.begin(context, stored.type);
     slice.project(event, context, this.writer);
