@@ -32,6 +32,11 @@ export interface Conditions {
   readonly inSets?: readonly { readonly names: readonly string[]; readonly withRoles: boolean }[];
 }
 
+/** Whether conditions leave out anything: groups of sets that are none do not. */
+export function isNarrowing({ inSets = [], ...others }: Conditions): boolean {
+  return inSets.length > 0 || Object.values(others).some((value) => value !== undefined);
+}
+
 /** The conditions on member `m` of the set `driving`, as what follows WHERE; undefined where nothing can meet them. */
 export function conditionsSql(
   db: Database,

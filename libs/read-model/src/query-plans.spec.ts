@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { Database } from './database.js';
 import type { Row } from './database.js';
 import { Projector, sliceProjection } from './projector.js';
-import { Counts } from './counts.js';
 import { QuoteChecks } from './quote-checks.js';
 import { ReadModel } from './read-model.js';
 import { DAY_MS } from './traits.js';
@@ -93,7 +92,7 @@ beforeAll(() => {
   projector.close();
   reader = new ReadModel(path);
   db = new Explaining(path, { readOnly: true });
-  Object.assign(reader, { db, versions: new Versions(db), quoteChecks: new QuoteChecks(db), counts: new Counts(db) });
+  Object.assign(reader, { db, versions: new Versions(db), quoteChecks: new QuoteChecks(db) });
 });
 
 afterAll(() => {
@@ -104,8 +103,6 @@ afterAll(() => {
 /** The plans of what is asked, all of them without a scan of any table. */
 function plansOf(ask: () => unknown): string[] {
   db.plans.length = 0;
-  // None is known from another question.
-  Object.assign(reader, { counts: new Counts(db) });
   ask();
   expect(db.plans.length).toBeGreaterThan(0);
   const scans = db.plans.filter(

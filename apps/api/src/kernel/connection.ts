@@ -12,7 +12,7 @@ export interface Page<T> {
   readonly edges: readonly Edge<T>[];
   readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;
-  readonly totalCount: number;
+  readonly totalCount: number | Promise<number>;
   readonly basis: Basis;
 }
 
