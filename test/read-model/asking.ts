@@ -1,9 +1,14 @@
 import { conditionsOf } from '@timeline/facts';
 import type { FactFilterInput } from '@timeline/facts';
-import type { Conditions } from '@timeline/read-model';
+import type { Conditions, LiveReadModel } from '@timeline/read-model';
 import { relatedTo } from '../../apps/api/src/facts/fact-relations.js';
 import { RecordAt } from '../../apps/api/src/kernel/record-at.js';
+import { Lists } from '../../libs/read-model/src/lists.js';
 import type { Record } from './record.js';
+
+/** What handlers of queries need of the service: everything is answered in place. */
+export const liveOf = ({ reader }: Record): LiveReadModel =>
+  ({ reader, lists: new Lists(reader) }) as unknown as LiveReadModel;
 
 /** The record as answers of the API have it. */
 export const recordAt = ({ reader }: Record, position: number): RecordAt =>

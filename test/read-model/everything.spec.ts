@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactFilterInput } from '@timeline/facts';
 import { resolveRange } from '@timeline/kernel';
-import type { EntryOrder, LiveReadModel } from '@timeline/read-model';
+import type { EntryOrder } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { ListFacts, ListFactsHandler } from '../../libs/facts/src/read/list-facts.js';
-import { conditionsAt } from './asking.js';
+import { conditionsAt, liveOf } from './asking.js';
 import { aHistory, everyDate } from './history.js';
 import { actorIds, sourceIds, timelineIds } from './vocabulary.js';
 import { listOf } from './naive-lists.js';
@@ -14,12 +14,12 @@ import { Record } from './record.js';
 
 /** Compares a whole list, and its count, with the plain model's. */
 async function compare(record: Record, position: number, set: string, order: EntryOrder, filter: FactFilterInput) {
-  const handler = new ListFactsHandler({ reader: record.reader } as unknown as LiveReadModel);
+  const handler = new ListFactsHandler(liveOf(record));
   const conditions = conditionsAt(record, position, filter);
   const request = { set, position, order, backwards: false, beyond: undefined, limit: 1_000, conditions };
   const { keys, count } = await handler.execute(new ListFacts(request));
   const expected = listOf(record.naive.at(position), set, order, filter).map(({ key }) => key);
-  const found = { filter, position, facts: keys.map(({ fact }) => fact), count: count() };
+  const found = { filter, position, facts: keys.map(({ fact }) => fact), count: await count() };
   expect(found).toEqual({ filter, position, facts: expected, count: expected.length });
 }
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactFilterInput } from '@timeline/facts';
-import type { LiveReadModel } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { CountFacets, CountFacetsHandler, facetFields } from '../../libs/facts/src/read/count-facets.js';
-import { conditionsAt } from './asking.js';
+import { conditionsAt, liveOf } from './asking.js';
 import { aHistory } from './history.js';
 import { actorIds, sourceIds, timelineIds } from './vocabulary.js';
 import { listOf } from './naive-lists.js';
@@ -38,7 +37,7 @@ describe('the facets of a timeline', () => {
     const property = fc.asyncProperty(aHistory({ min: 40, max: 90 }), dice, async (events, moments) => {
       using record = new Record(events);
       record.advance(Infinity);
-      const handler = new CountFacetsHandler({ reader: record.reader } as unknown as LiveReadModel);
+      const handler = new CountFacetsHandler(liveOf(record));
       for (const position of [...moments.map((die) => record.moment(die)), record.position])
         for (const timeline of timelineIds)
           for (const filter of filters) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactDocument } from '@timeline/facts';
-import type { LiveReadModel, WalkKey } from '@timeline/read-model';
+import type { WalkKey } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { ListFacts, ListFactsHandler } from '../../libs/facts/src/read/list-facts.js';
-import { conditionsAt, setAt } from './asking.js';
+import { conditionsAt, liveOf, setAt } from './asking.js';
 import { aHistory } from './history.js';
 import { compare, listOf, supportOf } from './naive-lists.js';
 import type { NaiveFact, World } from './naive-model.js';
@@ -19,7 +19,7 @@ class Asking {
   private readonly handler: ListFactsHandler;
 
   constructor(private readonly record: Record) {
-    this.handler = new ListFactsHandler({ reader: record.reader } as unknown as LiveReadModel);
+    this.handler = new ListFactsHandler(liveOf(record));
   }
 
   /** The whole list, and that each page says rightly whether there are more. */
@@ -57,7 +57,7 @@ class Asking {
       limit: 1,
       conditions,
     };
-    const count = (await this.handler.execute(new ListFacts(request))).count();
+    const count = await (await this.handler.execute(new ListFacts(request))).count();
     expect(this.record.reader.count(request.set, position, conditions)).toBe(count);
     return count;
   }

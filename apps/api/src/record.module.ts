@@ -11,7 +11,7 @@ import {
   workerUrl,
 } from '@timeline/event-store';
 import type { FolderLock } from '@timeline/event-store';
-import { Editing, LiveReadModel, ProjectionThread, References } from '@timeline/read-model';
+import { Editing, LiveReadModel, ProjectionThread, ReaderThread, References } from '@timeline/read-model';
 import { readModelPath } from './config.js';
 import type { Config } from './config.js';
 import { slices } from './slices.js';
@@ -92,6 +92,7 @@ function openReadModel(store: EventStore, config: Config): Promise<LiveReadModel
     path: readModelPath(config),
     store,
     project: (path) => ProjectionThread.start(entry, path),
+    read: (path) => ({ walks: new ReaderThread(path), counts: new ReaderThread(path) }),
     runner: {
       prefixes: slices.map(({ prefix }) => prefix),
       onError: (error, fatal) => {

@@ -2,7 +2,7 @@ import type { Database } from './database.js';
 import { hasWords } from './search.js';
 import type { SearchWord, Sql } from './search.js';
 import { setId } from './set-ids.js';
-import { codeOf, FAR, roleBits } from './traits.js';
+import { codeOf, DAY_MS, FAR, roleBits } from './traits.js';
 
 /** Inclusive bounds of a filter: in instants (ms) or in the fact's own local days; ±Infinity where open. */
 export interface Range {
@@ -30,6 +30,11 @@ export interface Conditions {
   readonly facts?: readonly number[];
   /** Groups of set names: in each group the fact is a member of at least one set. */
   readonly inSets?: readonly { readonly names: readonly string[]; readonly withRoles: boolean }[];
+}
+
+/** Whether conditions leave out anything: groups of sets that are none do not. */
+export function isNarrowing({ inSets = [], ...others }: Conditions): boolean {
+  return inSets.length > 0 || Object.values(others).some((value) => value !== undefined);
 }
 
 /** The conditions on member `m` of the set `driving`, as what follows WHERE; undefined where nothing can meet them. */
@@ -82,11 +87,12 @@ function languagesSql(languages: readonly string[]): Sql {
 function inSetsSql(ids: readonly number[], position: number, roles: number | undefined): Sql {
   return {
     sql: ` AND EXISTS (SELECT 1 FROM json_each(?) wanted CROSS JOIN member other WHERE other.set_id = wanted.value AND other.day = m.day
-      AND other.fact = m.fact AND other.since <= ? AND other.until > ?${roles === undefined ? '' : ' AND other.roles & ? <> 0'})`,
+      AND other.earliest = m.earliest AND other.latest = m.latest AND other.fact = m.fact AND other.since <= ? AND other.until > ?${roles === undefined ? '' : ' AND other.roles & ? <> 0'})`,
     values: [JSON.stringify(ids), position, position, ...(roles === undefined ? [] : [roles])],
   };
 }
 
+/** An inclusive bound of a range as a column holds it. */
 const bound = (value: number): number => (value === Infinity ? FAR : value === -Infinity ? -FAR : value);
 
 function occurredSql({ mode, from, to, match }: Range): Sql {
@@ -94,6 +100,15 @@ function occurredSql({ mode, from, to, match }: Range): Sql {
   return match === 'DEFINITELY'
     ? { sql: ` AND ${first} >= ? AND ${last} <= ?`, values: [bound(from), bound(to)] }
     : { sql: ` AND ${last} >= ? AND ${first} <= ?`, values: [bound(from), bound(to)] };
+}
+
+/** What dates `b` that facts share must meet for any of the facts to; local days differ from UTC ones by at most one. */
+export function datesSql({ mode, match, ...range }: Range): Sql {
+  const from = bound(mode === 'days' ? (range.from - 1) * DAY_MS : range.from);
+  const to = bound(mode === 'days' ? (range.to + 2) * DAY_MS : range.to);
+  return match === 'DEFINITELY'
+    ? { sql: ' AND b.earliest >= ? AND b.latest <= ?', values: [from, to] }
+    : { sql: ' AND b.latest >= ? AND b.earliest <= ?', values: [from, to] };
 }
 
 function validSql({ mode, from, to, match }: Range, position: number): Sql {

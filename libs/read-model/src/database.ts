@@ -3,6 +3,12 @@ import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructur
 
 type Value = number | string | null;
 
+export interface DatabaseOptions {
+  readonly readOnly?: boolean;
+  /** Keeps a few pages and maps none: what is mapped counts as resident in each connection that touches it. */
+  readonly isSparing?: boolean;
+}
+
 export type Row = Record<string, number | string | null>;
 
 /** Statements that are kept. Those of walks are put together, so that there is no end of them. */
@@ -13,12 +19,13 @@ export class Database {
   private readonly statements = new Map<string, StatementSyncInstance>();
   private readonly connection: DatabaseSyncInstance;
 
-  constructor(path: string, { readOnly = false }: { readOnly?: boolean } = {}) {
+  constructor(path: string, { readOnly = false, isSparing = false }: DatabaseOptions = {}) {
     this.connection = new DatabaseSync(path, { readOnly });
     // A document lies in one page, and a page of an index that a transaction changes is written once.
     if (!readOnly) this.connection.exec('PRAGMA page_size = 16384');
+    const [cacheKiB, mapped] = isSparing ? [8_192, 0] : [65_536, 2 ** 30];
     this.connection.exec(
-      `PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824;`,
+      `PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = ${-cacheKiB}; PRAGMA mmap_size = ${mapped};`,
     );
     if (!readOnly)
       this.connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;');

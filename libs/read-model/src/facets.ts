@@ -1,3 +1,4 @@
+import { isNarrowing } from './conditions.js';
 import type { Conditions } from './conditions.js';
 import type { Database } from './database.js';
 import { entryOf } from './series.js';
@@ -16,11 +17,7 @@ export interface FacetCount {
 export function facetsOf(db: Database, set: string, position: number, conditions: Conditions): FacetCount[] {
   const id = setId(db, set);
   if (id === undefined) return [];
-  // No sets narrow nothing; no facts leave nothing.
-  const isWhole = Object.entries(conditions).every(
-    ([name, value]) => value === undefined || (name === 'inSets' && (value as unknown[]).length === 0),
-  );
-  return isWhole ? running(db, id, position) : scanned(db, set, position, conditions);
+  return isNarrowing(conditions) ? scanned(db, set, position, conditions) : running(db, id, position);
 }
 
 function running(db: Database, set: number, position: number): FacetCount[] {

@@ -59,7 +59,7 @@ export function foundIn({ id, name }: ListedSet, position: number, facts: Sql): 
   return {
     sql: `(${facts.sql}) found CROSS JOIN member a INDEXED BY member_recorded CROSS JOIN member m
       WHERE a.listed = 1 AND a.set_id = (SELECT id FROM fact_set WHERE name = 'all') AND a.fact = found.fact AND ${standing('a')}
-        AND m.set_id = ? AND m.day = a.day AND m.fact = a.fact AND ${standing('m')}`,
+        AND m.set_id = ? AND m.day = a.day AND m.earliest = a.earliest AND m.latest = a.latest AND m.fact = a.fact AND ${standing('m')}`,
     values: [...facts.values, position, position, id, position, position],
   };
 }

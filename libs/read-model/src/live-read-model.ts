@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ProjectionRunner, StoreUnavailable } from '@timeline/event-store';
 import type { EventStore, Projection, RunnerOptions } from '@timeline/event-store';
+import { Lists } from './lists.js';
+import type { ListThreads } from './lists.js';
 import { isStale } from './projector.js';
 import { ReadModel } from './read-model.js';
 import { assertSameLog } from './same-log.js';
@@ -17,6 +19,8 @@ export interface LiveReadModelOptions {
   readonly store: EventStore;
   /** Opens the projection that writes a file: in a thread in the service, in place in a test. */
   readonly project: (path: string) => Promise<ClosableProjection>;
+  /** Starts the threads that read a file for filtered lists; without, those are read in place, as in a test. */
+  readonly read?: (path: string) => ListThreads;
   readonly runner: RunnerOptions;
 }
 
@@ -38,6 +42,7 @@ export class LiveReadModel {
 
   private constructor(
     readonly reader: ReadModel,
+    readonly lists: Lists,
     private projection: ClosableProjection,
     private readonly options: LiveReadModelOptions,
     private readonly applied: WakeUp,
@@ -56,7 +61,9 @@ export class LiveReadModel {
     mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
     const stale = isStale(options.path);
     const projection = await options.project(options.path);
-    const live = new LiveReadModel(new ReadModel(options.path), projection, options, applied, stale);
+    const reader = new ReadModel(options.path);
+    const lists = new Lists(reader, options.read?.(options.path));
+    const live = new LiveReadModel(reader, lists, projection, options, applied, stale);
     try {
       await live.verify();
     } catch (error) {
@@ -109,6 +116,7 @@ export class LiveReadModel {
     await this.runner.stop();
     await this.rebuilding?.catch(() => undefined);
     await this.runner.stop();
+    await this.lists.close();
     this.reader.close();
     await this.projection.close();
     removeEmptyLog(this.options.path);
@@ -131,7 +139,7 @@ export class LiveReadModel {
     try {
       await this.build(next, onProgress);
       await this.projection.close();
-      this.swap(next);
+      await this.lists.whilePaused(() => this.swap(next));
       this.projection = await project(path);
       this.stale = false;
     } finally {

@@ -15,10 +15,11 @@ import type { ChangesRequest } from './changes.js';
 import type { Conditions } from './conditions.js';
 import { correctionById, correctionCount, corrections, correctionsOf } from './correction-log.js';
 import type { CorrectionsRequest, StoredCorrection } from './correction-log.js';
-import { Counts } from './counts.js';
 import { Database } from './database.js';
+import type { DatabaseOptions } from './database.js';
+import { facetsOf } from './facets.js';
 import type { FacetCount } from './facets.js';
-import { sizeOf, versionOf, walk } from './walk.js';
+import { count, sizeOf, versionOf, walk } from './walk.js';
 import { Merges } from './merges.js';
 import { QuoteChecks } from './quote-checks.js';
 import type { QuoteCheck } from './quote-checks.js';
@@ -50,26 +51,27 @@ export class ReadModel {
   private readonly moments = new LRUCache<number, Moment>({ max: CACHED_MOMENTS });
   private readonly setVersions = new LRUCache<string, number>({ max: CACHED_MOMENTS });
   private quoteChecks: QuoteChecks;
-  private counts: Counts;
   private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
 
-  constructor(private readonly path: string) {
-    this.db = new Database(path, { readOnly: true });
+  /** `isSparing`: takes less memory, and is slower for it. */
+  constructor(
+    private readonly path: string,
+    private readonly options: Pick<DatabaseOptions, 'isSparing'> = {},
+  ) {
+    this.db = new Database(path, { ...options, readOnly: true });
     this.versions = new Versions(this.db);
     this.merges = new Merges(this.db);
     this.quoteChecks = new QuoteChecks(this.db);
-    this.counts = new Counts(this.db);
   }
 
   /** After `close`: goes on with the file that now stands under the same path; positions and answers stay what they were. */
   reopen(): void {
     for (const cache of [this.moments, this.setVersions, this.walks]) cache.clear();
     this.mergesSeen = 0;
-    this.db = new Database(this.path, { readOnly: true });
+    this.db = new Database(this.path, { ...this.options, readOnly: true });
     this.versions = new Versions(this.db);
     this.merges = new Merges(this.db);
     this.quoteChecks = new QuoteChecks(this.db);
-    this.counts = new Counts(this.db);
   }
 
   close(): void {
@@ -202,8 +204,9 @@ export class ReadModel {
     return version;
   }
 
+  /** How many facts of a set meet the conditions: a look-up without any, a scan of the set with them. */
   count(set: string, position: number, conditions: Conditions): number {
-    return this.counts.count(set, position, conditions);
+    return count(this.db, set, position, conditions);
   }
 
   sizeOf(set: string, position: number): number {
@@ -212,7 +215,7 @@ export class ReadModel {
 
   /** How many facts of a timeline that meet the conditions have each value, by field. */
   facets(set: string, position: number, conditions: Conditions): readonly FacetCount[] {
-    return this.counts.facets(set, position, conditions);
+    return facetsOf(this.db, set, position, conditions);
   }
 
   /** Whether a fact was on a set by hand (a timeline) at a position. */

@@ -3,9 +3,7 @@ import type { Database } from './database.js';
 import { entryOf, Series } from './series.js';
 import { codeOf, dayOf, FAR, finite, isListed, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
 import type { SetRow } from './traits.js';
-
-/** More than there are days, the unknown ones included: one number names a day of a set. */
-const DAYS = 2 ** 28;
+import { twinsOf } from './twins.js';
 
 /** Days by which a set's bounds are noted too wide, so that a set that grows day by day notes them once a month. */
 const SLACK = 31;
@@ -13,7 +11,8 @@ const SLACK = 31;
 /** Writes the rows of facts in sets, and what walks and counts of the sets go by. */
 export class SetRows {
   private readonly sets = new LRUCache<string, FactSet>({ max: 20_000 });
-  private readonly days = new LRUCache<number, true>({ max: 50_000 });
+  /** Dates that a set is known to have, by its number and their bounds. */
+  private readonly dates = new LRUCache<string, true>({ max: 50_000 });
 
   private readonly tallies: Series;
 
@@ -31,8 +30,8 @@ export class SetRows {
   /** After a transaction that was rolled back. */
   forget(): void {
     this.sets.clear();
-    this.days.clear();
     this.tallies.forget();
+    this.dates.clear();
   }
 
   /** A set's number; the set is made where there is none of this name yet. */
@@ -62,31 +61,29 @@ export class SetRows {
 
   private leave(position: number, fact: number, row: SetRow, forGood: boolean): void {
     const set = this.factSet(row.set);
-    this.db.run(
-      'UPDATE member SET until = ? WHERE set_id = ? AND day = ? AND fact = ? AND until = ?',
-      ...[position, set.id, dayOf(row.traits), fact, FAR],
-    );
+    const dates = datesOf(row.traits);
+    for (const name of [row.set, ...twinsOf(row)])
+      this.db.run(
+        'UPDATE member SET until = ? WHERE set_id = ? AND day = ? AND earliest = ? AND latest = ? AND fact = ? AND until = ?',
+        ...[position, this.idOf(name), ...dates, fact, FAR],
+      );
     // Where the fact comes back in another row, joining notes the change.
     if (forGood) this.count(position, set, -1);
   }
 
-  private join(position: number, fact: number, { set: name, roles, traits }: SetRow, anew: boolean): void {
-    const set = this.factSet(name);
-    const day = dayOf(traits);
+  private join(position: number, fact: number, row: SetRow, anew: boolean): void {
+    const set = this.factSet(row.set);
+    for (const name of [row.set, ...twinsOf(row)]) this.insert(position, fact, name, row);
+    this.widen(position, set, dayOf(row.traits));
+    this.count(position, set, anew ? 1 : 0);
+  }
+
+  private insert(position: number, fact: number, set: string, { roles, traits }: SetRow): void {
+    const [id, dates] = [this.idOf(set), datesOf(traits)];
     this.db.run(
-      `INSERT INTO member (set_id, day, fact, since, until, earliest, latest, first_day, last_day, kind, status, corroboration,
+      `INSERT INTO member (set_id, day, earliest, latest, fact, since, until, first_day, last_day, kind, status, corroboration,
         origins, contested, corrected, roles, languages, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[
-        set.id,
-        day,
-        fact,
-        position,
-        FAR,
-        finite(traits.earliest),
-        finite(traits.latest),
-        finite(traits.firstDay),
-        finite(traits.lastDay),
-      ],
+      ...[id, ...dates, fact, position, FAR, finite(traits.firstDay), finite(traits.lastDay)],
       ...[
         codeOf('kind', traits.kind),
         codeOf('status', traits.status),
@@ -98,19 +95,25 @@ export class SetRows {
         Number(traits.corrected),
         roleBits(roles),
         languagesColumn(traits.languages),
-        Number(isListed(name)),
+        Number(isListed(set)),
       ],
     );
-    this.widen(position, set, day);
-    this.count(position, set, anew ? 1 : 0);
+    this.bear(position, id, dates);
   }
 
-  /** Notes the first time that a set has a fact on a day, and its first and last day: where a walk of the past begins. */
+  /** Notes the first time that a set has a fact of a date: what a walk of the past passes over is what came later. */
+  private bear(position: number, id: number, dates: readonly number[]): void {
+    const key = `${id} ${dates.join(' ')}`;
+    if (this.dates.has(key)) return;
+    this.dates.set(key, true);
+    this.db.run(
+      'INSERT INTO born (set_id, day, earliest, latest, since) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      ...[id, ...dates, position],
+    );
+  }
+
+  /** Notes a set's first and last day as they move apart: where a walk of the past begins. */
   private widen(position: number, set: FactSet, day: number): void {
-    const key = set.id * DAYS + day;
-    if (this.days.has(key)) return;
-    this.days.set(key, true);
-    this.db.run('INSERT INTO born (set_id, day, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', set.id, day, position);
     if (day === UNKNOWN_DAY || day === NO_START_DAY || (day >= set.min && day <= set.max)) return;
     if (day < set.min) set.min = day - SLACK;
     if (day > set.max) set.max = day + SLACK;
@@ -163,6 +166,13 @@ interface FactSet {
   min: number;
   max: number;
 }
+
+/** What a row of a set is sorted by, before the fact itself. */
+const datesOf = (traits: SetRow['traits']): [day: number, earliest: number, latest: number] => [
+  dayOf(traits),
+  finite(traits.earliest),
+  finite(traits.latest),
+];
 
 /** " kk ru ": so that one tag is found by its neighbours' spaces. */
 const languagesColumn = (languages: readonly string[]): string =>

@@ -1,5 +1,5 @@
-import { conditionsSql } from './conditions.js';
-import type { Conditions, Range } from './conditions.js';
+import { conditionsSql, datesSql } from './conditions.js';
+import type { Conditions } from './conditions.js';
 import type { Database } from './database.js';
 import { foundIn, keysOf, sortFound } from './found.js';
 import type { WalkKey } from './found.js';
@@ -8,11 +8,10 @@ import type { SearchWord, Sql } from './search.js';
 import { entryOf } from './series.js';
 import type { Entry } from './series.js';
 import { setId } from './set-ids.js';
-import { DAY_MS, NO_START_DAY, UNKNOWN_DAY } from './traits.js';
+import { stretches, stretchesToWalk } from './stretches.js';
+import type { EntryOrder, Stretch, Walked } from './stretches.js';
 
-export type { WalkKey };
-
-export type EntryOrder = 'OCCURRED_ASC' | 'OCCURRED_DESC' | 'RECORDED_ASC' | 'RECORDED_DESC';
+export type { EntryOrder, WalkKey };
 
 export interface WalkRequest {
   readonly set: string;
@@ -26,13 +25,7 @@ export interface WalkRequest {
   readonly conditions: Conditions;
 }
 
-interface Phase {
-  readonly low: number;
-  readonly high: number;
-  readonly descending: boolean;
-}
-
-/** The members of a set as of a position, in order: each page costs the days it crosses, however long the history. */
+/** The members of a set as of a position, in order: each page costs the dates it crosses, however long the history. */
 export function walk(db: Database, request: WalkRequest): WalkKey[] {
   const set = setId(db, request.set);
   if (set === undefined) return [];
@@ -43,9 +36,9 @@ export function walk(db: Database, request: WalkRequest): WalkKey[] {
   if (facts) return sortFound(db, { id: set, name: request.set }, request, where, facts);
   if (request.order.startsWith('RECORDED')) return walkRecorded(db, set, request, where);
   const found: WalkKey[] = [];
-  for (const phase of phases(db, set, request)) {
+  for (const stretch of stretchesToWalk(db, { id: set, name: request.set }, request)) {
     if (found.length >= request.limit) break;
-    found.push(...walkDays(db, set, request, phase, where, request.limit - found.length));
+    found.push(...walkStretch(db, stretch, request, where, request.limit - found.length));
   }
   return found;
 }
@@ -87,14 +80,18 @@ export function members(
   const where = conditionsSql(db, conditions, position, set, words);
   if (!where) return undefined;
   const facts = factsFound(db, set, { position, conditions }, words, false);
-  const days = dayRange(conditions.occurred);
   const from = facts
     ? foundIn({ id, name: set }, position, facts)
-    : {
-        sql: 'member m WHERE m.set_id = ? AND (m.day BETWEEN ? AND ? OR m.day = ?) AND m.fact <= ? AND m.since <= ? AND m.until > ?',
-        values: [id, days.low, days.high, days.unknown ? UNKNOWN_DAY : days.low, position, position, position],
-      };
+    : within(stretches(db, { id, name: set }, conditions.occurred), position);
   return { sql: from.sql + where.sql, values: [...from.values, ...where.values], isWhole: where.sql === '' && !facts };
+}
+
+function within(stretches: readonly Stretch[], position: number): Sql {
+  return {
+    sql: `json_each(?) s CROSS JOIN member m WHERE m.set_id = s.value ->> 0 AND m.day BETWEEN s.value ->> 1 AND s.value ->> 2
+      AND m.fact <= ? AND m.since <= ? AND m.until > ?`,
+    values: [JSON.stringify(stretches.map(({ set, low, high }) => [set, low, high])), position, position, position],
+  };
 }
 
 /** The facts to start from where they are few: those that are named, or those with a rare word. */
@@ -120,23 +117,61 @@ export function versionOf(db: Database, set: string, position: number): number {
 /** How many members a set has, for choosing the smallest to start from. */
 export const sizeOf = (db: Database, set: string, position: number): number => tallied(db, set, position);
 
-function walkDays(db: Database, set: number, request: WalkRequest, phase: Phase, where: Sql, limit: number): WalkKey[] {
-  const { position, beyond } = request;
-  const [direction, than] = phase.descending ? ['DESC', '<'] : ['ASC', '>'];
-  const after = beyond && rank(beyond.day) === rank(phase.low);
-  const low = after && !phase.descending ? Math.max(phase.low, beyond.day) : phase.low;
-  const high = after && phase.descending ? Math.min(phase.high, beyond.day) : phase.high;
+/** The rest of the date at which the walk goes on, then the dates beyond it: so the next page costs what the first one does. */
+function walkStretch(db: Database, walked: Walked, request: WalkRequest, where: Sql, limit: number): WalkKey[] {
+  const { beyond } = request;
+  const goesOn = beyond !== undefined && walked.low <= beyond.day && beyond.day <= walked.high;
+  const rest = goesOn ? walkDate(db, walked, beyond, request, where, limit) : [];
+  if (rest.length === limit) return rest;
+  return [...rest, ...walkDates(db, walked, goesOn ? beyond : undefined, request, where, limit - rest.length)];
+}
+
+function walkDate(
+  db: Database,
+  { set, descending }: Walked,
+  beyond: WalkKey,
+  { position }: WalkRequest,
+  where: Sql,
+  limit: number,
+): WalkKey[] {
+  return keysOf(
+    db,
+    `SELECT m.day, m.earliest, m.latest, m.fact FROM member m
+     WHERE m.set_id = ? AND m.day = ? AND m.earliest = ? AND m.latest = ? AND m.fact ${descending ? '<' : '>'} ? AND m.fact <= ?
+       AND m.since <= ? AND m.until > ?${where.sql}
+     ORDER BY m.fact ${descending ? 'DESC' : 'ASC'} LIMIT ?`,
+    ...[set, beyond.day, beyond.earliest, beyond.latest, beyond.fact, position, position, position],
+    ...where.values,
+    limit,
+  );
+}
+
+/** Facts of one date stand in the order in which they came, so that those that came later are never passed over. */
+function walkDates(
+  db: Database,
+  { set, low, high, descending }: Walked,
+  beyond: WalkKey | undefined,
+  { position, conditions: { occurred } }: WalkRequest,
+  where: Sql,
+  limit: number,
+): WalkKey[] {
+  const direction = descending ? 'DESC' : 'ASC';
+  const dates = occurred ? datesSql(occurred) : { sql: '', values: [] };
+  const far = beyond && [beyond.day, beyond.earliest, beyond.latest];
+  const among = !far
+    ? 'b.day BETWEEN ? AND ?'
+    : descending
+      ? '(b.day, b.earliest, b.latest) < (?, ?, ?) AND b.day >= ?'
+      : '(b.day, b.earliest, b.latest) > (?, ?, ?) AND b.day <= ?';
   return keysOf(
     db,
     `SELECT m.day, m.earliest, m.latest, m.fact FROM born b CROSS JOIN member m
-     WHERE b.set_id = ? AND b.day BETWEEN ? AND ? AND b.since <= ?
-       AND m.set_id = b.set_id AND m.day = b.day AND m.fact <= ? AND m.since <= ? AND m.until > ?
-       ${after ? `AND (m.day, m.earliest, m.latest, m.fact) ${than} (?, ?, ?, ?)` : ''}${where.sql}
-     ORDER BY b.day ${direction}, m.earliest ${direction}, m.latest ${direction}, m.fact ${direction} LIMIT ?`,
-    ...[set, low, high, position, position, position, position],
-    ...(after ? [beyond.day, beyond.earliest, beyond.latest, beyond.fact] : []),
-    ...where.values,
-    limit,
+     WHERE b.set_id = ? AND ${among} AND b.since <= ?${dates.sql}
+       AND m.set_id = b.set_id AND m.day = b.day AND m.earliest = b.earliest AND m.latest = b.latest
+       AND m.fact <= ? AND m.since <= ? AND m.until > ?${where.sql}
+     ORDER BY b.day ${direction}, b.earliest ${direction}, b.latest ${direction}, m.fact ${direction} LIMIT ?`,
+    ...[set, ...(far ? [...far, descending ? low : high] : [low, high]), position, ...dates.values],
+    ...[position, position, position, ...where.values, limit],
   );
 }
 
@@ -151,55 +186,6 @@ function walkRecorded(db: Database, set: number, request: WalkRequest, where: Sq
      ORDER BY m.fact ${descending ? 'DESC' : 'ASC'} LIMIT ?`,
     ...[set, position, position, position, ...(beyond ? [beyond.fact] : []), ...where.values, limit],
   );
-}
-
-/** The stretches of days to walk, in turn: those without a first bound, the dated, the unknown, which come last either way. */
-function phases(db: Database, set: number, { order, backwards, position, conditions, beyond }: WalkRequest): Phase[] {
-  const edge = db.get(
-    'SELECT min_day, max_day FROM edge WHERE set_id = ? AND since <= ? ORDER BY since DESC LIMIT 1',
-    set,
-    position,
-  );
-  const range = dayRange(conditions.occurred);
-  const descending = (order === 'OCCURRED_DESC') !== backwards;
-  const dated = edge && { low: Number(edge.min_day), high: Number(edge.max_day) };
-  const undated = isBorn(db, set, NO_START_DAY, position) ? [{ low: NO_START_DAY, high: NO_START_DAY }] : [];
-  const known = [...undated, ...(dated ? [dated] : [])];
-  const unknown = { low: UNKNOWN_DAY, high: UNKNOWN_DAY };
-  const inOrder = order === 'OCCURRED_DESC' ? [...known.toReversed(), unknown] : [...known, unknown];
-  const walked = (backwards ? inOrder.toReversed() : inOrder)
-    .map((days) =>
-      days === unknown && range.unknown
-        ? days
-        : { low: Math.max(days.low, range.low), high: Math.min(days.high, range.high) },
-    )
-    .filter(({ low, high }) => low <= high)
-    .map((days) => ({ ...days, descending }));
-  const start = beyond ? walked.findIndex((phase) => rank(phase.low) === rank(beyond.day)) : 0;
-  return start < 0
-    ? walked.filter((phase) => beyond && isBeyond(phase, beyond.day, order, backwards))
-    : walked.slice(start);
-}
-
-/** Whether the set had a fact on a day by then: asking costs a tenth of walking a stretch without facts. */
-const isBorn = (db: Database, set: number, day: number, position: number): boolean =>
-  db.get('SELECT 1 AS yes FROM born WHERE set_id = ? AND day = ? AND since <= ?', set, day, position) !== undefined;
-
-const rank = (day: number): number => (day === NO_START_DAY ? 0 : day === UNKNOWN_DAY ? 2 : 1);
-
-/** Whether a stretch lies beyond a day that is in none of the stretches walked. */
-function isBeyond(phase: Phase, day: number, order: EntryOrder, backwards: boolean): boolean {
-  const place = (of: number) => (order === 'OCCURRED_DESC' && rank(of) < 2 ? 1 - rank(of) : rank(of));
-  return backwards ? place(phase.low) < place(day) : place(phase.low) > place(day);
-}
-
-/** The buckets in which facts can lie that meet a range; local days differ from UTC ones by at most one. */
-function dayRange(range: Range | undefined): { low: number; high: number; unknown: boolean } {
-  if (!range) return { low: NO_START_DAY, high: UNKNOWN_DAY, unknown: true };
-  const day = (value: number) => (range.mode === 'days' ? value : Math.floor(value / DAY_MS));
-  const high = range.to === Infinity ? UNKNOWN_DAY - 1 : day(range.to) + 1;
-  const low = range.match === 'DEFINITELY' && range.from !== -Infinity ? day(range.from) - 1 : NO_START_DAY;
-  return { low, high, unknown: range.match === 'POSSIBLY' };
 }
 
 const wordsOf = (db: Database, { text }: Conditions, position: number): SearchWord[] | undefined =>

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { FieldMiddleware } from '@nestjs/graphql';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Basis, PageInfo } from './values.graphql.js';
 
@@ -12,9 +13,12 @@ export interface Page<T> {
   readonly edges: readonly Edge<T>[];
   readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;
-  readonly totalCount: number;
+  readonly totalCount: number | Promise<number>;
   readonly basis: Basis;
 }
+
+/** Gives a field a resolver: the JIT waits for the promise of one, and shows that of a property as it is. */
+const awaited: FieldMiddleware = (_, next) => next();
 
 /** The Relay connection and edge types of a node type: FactConnection and FactEdge of Fact. */
 export function connection<T>(node: Type<T>): { readonly Connection: Type<Page<T>>; readonly Edge: Type<Edge<T>> } {
@@ -36,7 +40,7 @@ export function connection<T>(node: Type<T>): { readonly Connection: Type<Page<T
     nodes!: T[];
     @Field(() => PageInfo)
     pageInfo!: PageInfo;
-    @Field(() => Int)
+    @Field(() => Int, { middleware: [awaited] })
     totalCount!: number;
     @Field(() => Basis)
     basis!: Basis;

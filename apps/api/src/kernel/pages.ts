@@ -63,7 +63,7 @@ export function pageOf<T>(
   request: PageRequest,
   list: string,
   at: RecordAt,
-  count: () => number,
+  count: () => number | Promise<number>,
 ): Page<T> {
   const more = found.length > request.limit;
   const kept = found.slice(0, request.limit);

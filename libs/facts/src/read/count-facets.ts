@@ -24,7 +24,7 @@ export class CountFacetsHandler implements IQueryHandler<CountFacets> {
   constructor(private readonly live: LiveReadModel) {}
 
   async execute({ set, position, conditions }: CountFacets): Promise<FacetCount[]> {
-    const counted = this.live.reader.facets(set, position, conditions);
+    const counted = await this.live.lists.facets(set, position, conditions);
     return facetFields.flatMap((field) =>
       counted
         .filter((facet) => facet.field === field)

@@ -17,7 +17,7 @@ export interface FactListRequest {
 export interface FactList {
   readonly keys: readonly WalkKey[];
   /** Counts all members; done only when it is asked for. */
-  readonly count: () => number;
+  readonly count: () => Promise<number>;
 }
 
 /** Facts of a set in order, as of a position. */
@@ -32,11 +32,11 @@ export class ListFactsHandler implements IQueryHandler<ListFacts> {
   constructor(private readonly live: LiveReadModel) {}
 
   async execute({ request }: ListFacts): Promise<FactList> {
-    const { reader } = this.live;
+    const { reader, lists } = this.live;
     const { set, conditions } = narrowest(reader, request);
     return {
-      keys: reader.walk({ ...request, set, conditions }),
-      count: () => reader.count(set, request.position, conditions),
+      keys: await lists.walk({ ...request, set, conditions }),
+      count: () => lists.count(set, request.position, conditions),
     };
   }
 }
