@@ -23,6 +23,7 @@ export { EventStoreDbStore } from './eventstoredb/eventstoredb.event-store.js';
 export { OpenStore, setUpStore } from './eventstoredb/set-up-store.js';
 export type { SetUpOptions } from './eventstoredb/set-up-store.js';
 export { workerUrl } from './worker-url.js';
+export { handedOver, toHandOver } from './embedded/log-page.js';
 export { metadataOf, recordedAtOf } from './metadata.js';
 export { payloadOf, ServedLog } from './embedded/served/served-log.js';
 export type { ServedLogOptions } from './embedded/served/served-log.js';

@@ -13,10 +13,10 @@ export interface CommandContext {
   readonly correlationId?: string;
 }
 
-const eventMetadata = z.looseObject({
+const eventMetadata = z.object({
   commandId: z.string(),
   commandHash: z.string(),
-  editor: z.looseObject({ id: z.string(), name: z.string() }),
+  editor: z.object({ id: z.string(), name: z.string() }),
   schemaVersion: z.int(),
   /** Only in a copied log: when the event was first recorded; it goes before the store's own time. */
   recordedAt: z.iso.datetime().optional(),

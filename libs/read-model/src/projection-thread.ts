@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { handedOver, toHandOver } from '@timeline/event-store';
 import type { Projection, StoredEvent } from '@timeline/event-store';
 import { Projector } from './projector.js';
 import type { SliceProjection } from './projector.js';
 
 type Request =
-  | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }
+  | { readonly kind: 'events'; readonly events: readonly ReturnType<typeof toHandOver>[] }
   | { readonly kind: 'apply'; readonly position: number; readonly isMore: boolean }
   | { readonly kind: 'close' };
 type Reply =
@@ -33,7 +34,7 @@ export function serveProjection(slices: readonly SliceProjection[]): void {
       return;
     }
     if (request.kind === 'events') {
-      events.push(...request.events);
+      events.push(...request.events.map(handedOver));
       return;
     }
     const batch = events;
@@ -78,7 +79,7 @@ export class ProjectionThread implements Projection {
   async apply(events: readonly StoredEvent[], position: number, isMore: boolean): Promise<void> {
     for (let from = 0; from < events.length; from += HANDED_OVER) {
       if (from > 0) await setImmediate();
-      this.send({ kind: 'events', events: events.slice(from, from + HANDED_OVER) });
+      this.send({ kind: 'events', events: events.slice(from, from + HANDED_OVER).map(toHandOver) });
     }
     await this.ask({ kind: 'apply', position, isMore });
   }

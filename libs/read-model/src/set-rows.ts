@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
 import { entryOf, Series } from './series.js';
 import { codeOf, dayOf, FAR, finite, isListed, NO_START_DAY, roleBits, UNKNOWN_DAY } from './traits.js';
-import type { SetRow } from './traits.js';
+import type { SetRow, Traits } from './traits.js';
 import { twinsOf } from './twins.js';
 
 /** Days by which a set's bounds are noted too wide, so that a set that grows day by day notes them once a month. */
@@ -61,7 +61,7 @@ export class SetRows {
 
   private leave(position: number, fact: number, row: SetRow, forGood: boolean): void {
     const set = this.factSet(row.set);
-    const dates = datesOf(row.traits);
+    const { dates } = columnsOf(row.traits);
     for (const name of [row.set, ...twinsOf(row)])
       this.db.run(
         'UPDATE member SET until = ? WHERE set_id = ? AND day = ? AND earliest = ? AND latest = ? AND fact = ? AND until = ?',
@@ -79,31 +79,19 @@ export class SetRows {
   }
 
   private insert(position: number, fact: number, set: string, { roles, traits }: SetRow): void {
-    const [id, dates] = [this.idOf(set), datesOf(traits)];
+    const id = this.idOf(set);
+    const { dates, columns, date } = columnsOf(traits);
     this.db.run(
       `INSERT INTO member (set_id, day, earliest, latest, fact, since, until, first_day, last_day, kind, status, corroboration,
-        origins, contested, corrected, roles, languages, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[id, ...dates, fact, position, FAR, finite(traits.firstDay), finite(traits.lastDay)],
-      ...[
-        codeOf('kind', traits.kind),
-        codeOf('status', traits.status),
-        codeOf('corroboration', traits.corroboration),
-        traits.origins,
-      ],
-      ...[
-        Number(traits.contested),
-        Number(traits.corrected),
-        roleBits(roles),
-        languagesColumn(traits.languages),
-        Number(isListed(set)),
-      ],
+        origins, contested, corrected, languages, roles, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[id, ...dates, fact, position, FAR, ...columns, roleBits(roles), Number(isListed(set))],
     );
-    this.bear(position, id, dates);
+    this.bear(position, id, dates, date);
   }
 
   /** Notes the first time that a set has a fact of a date: what a walk of the past passes over is what came later. */
-  private bear(position: number, id: number, dates: readonly number[]): void {
-    const key = `${id} ${dates.join(' ')}`;
+  private bear(position: number, id: number, dates: Dates, date: string): void {
+    const key = `${id} ${date}`;
     if (this.dates.has(key)) return;
     this.dates.set(key, true);
     this.db.run(
@@ -168,11 +156,37 @@ interface FactSet {
 }
 
 /** What a row of a set is sorted by, before the fact itself. */
-const datesOf = (traits: SetRow['traits']): [day: number, earliest: number, latest: number] => [
-  dayOf(traits),
-  finite(traits.earliest),
-  finite(traits.latest),
-];
+type Dates = readonly [day: number, earliest: number, latest: number];
+
+/** What all rows of a fact have in common: `date` names the dates. */
+interface Columns {
+  readonly dates: Dates;
+  readonly date: string;
+  readonly columns: readonly (number | string)[];
+}
+
+const columnsOfTraits = new WeakMap<Traits, Columns>();
+
+/** Worked out once for the rows of a fact. */
+function columnsOf(traits: Traits): Columns {
+  const known = columnsOfTraits.get(traits);
+  if (known) return known;
+  const dates = [dayOf(traits), finite(traits.earliest), finite(traits.latest)] as const;
+  const columns = [
+    finite(traits.firstDay),
+    finite(traits.lastDay),
+    codeOf('kind', traits.kind),
+    codeOf('status', traits.status),
+    codeOf('corroboration', traits.corroboration),
+    traits.origins,
+    Number(traits.contested),
+    Number(traits.corrected),
+    languagesColumn(traits.languages),
+  ];
+  const all = { dates, date: dates.join(' '), columns };
+  columnsOfTraits.set(traits, all);
+  return all;
+}
 
 /** " kk ru ": so that one tag is found by its neighbours' spaces. */
 const languagesColumn = (languages: readonly string[]): string =>
@@ -182,7 +196,8 @@ function sameRow(a: SetRow, b: SetRow): boolean {
   return a.set === b.set && a.roles.join() === b.roles.join() && sameTraits(a.traits, b.traits);
 }
 
-function sameTraits(a: SetRow['traits'], b: SetRow['traits']): boolean {
+function sameTraits(a: Traits, b: Traits): boolean {
   if (a === b) return true;
-  return (Object.keys(a) as (keyof SetRow['traits'])[]).every((key) => String(a[key]) === String(b[key]));
+  const [these, those] = [columnsOf(a), columnsOf(b)];
+  return these.date === those.date && these.columns.join() === those.columns.join();
 }

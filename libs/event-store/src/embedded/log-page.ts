@@ -37,8 +37,13 @@ export function takeRows(source: Iterable<LogRow>, limit: number): { rows: LogRo
 }
 
 /** The events of a page. */
-export const eventsOf = ({ rows }: LogPage): StoredEvent[] =>
-  rows.map(([position, revision, streamId, id, type, recordedAt, data, metadata]) => ({
+export const eventsOf = ({ rows }: LogPage): StoredEvent[] => rows.map(eventOf);
+
+const rowsOfEvents = new WeakMap<StoredEvent, LogRow>();
+
+function eventOf(row: LogRow): StoredEvent {
+  const [position, revision, streamId, id, type, recordedAt, data, metadata] = row;
+  const event = {
     id,
     type,
     data: objectOf(data),
@@ -47,7 +52,16 @@ export const eventsOf = ({ rows }: LogPage): StoredEvent[] =>
     revision,
     position,
     recordedAt,
-  }));
+  };
+  rowsOfEvents.set(event, row);
+  return event;
+}
+
+/** An event as it best crosses a port: as it lies in the file, where it comes from there. */
+export const toHandOver = (event: StoredEvent): StoredEvent | LogRow => rowsOfEvents.get(event) ?? event;
+
+/** What `toHandOver` made, on the other side of the port. */
+export const handedOver = (event: StoredEvent | LogRow): StoredEvent => ('id' in event ? event : eventOf(event));
 
 /** Whoever writes through a gateway may write anything. What is no JSON object is none of ours, and reads as an empty one. */
 function objectOf(text: string): JsonObject {
