@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FieldChanges } from '../parts/field-changes.js';
-import { Said } from '../parts/said.js';
+import { RevisionChanges } from '../parts/revision-changes.js';
+import { RevisionLine } from '../parts/revision-line.js';
 import { Answered } from '../parts/states.js';
 import { ask } from '../record/client.js';
 import { wanted } from '../record/languages.js';
-import { useMoments } from '../record/moments.js';
 import { DeskFactDocument, RevisionsDocument } from '../record/operations.js';
 import type { DeskFact } from './fact-draft.js';
 import type { Draft } from './use-draft.js';
@@ -23,7 +22,6 @@ interface ConflictProps {
 /** What others did since the revision that was seen. */
 export function Conflict({ fact, seen, current, onGoOn }: ConflictProps) {
   const { t, i18n } = useTranslation();
-  const { long } = useMoments();
   const languages = wanted(i18n.language);
   const asked = useQuery({
     queryKey: ['since', fact.entityId, seen, current, languages],
@@ -50,18 +48,12 @@ export function Conflict({ fact, seen, current, onGoOn }: ConflictProps) {
           return (
             <>
               <ol className="revisions" start={seen + 1}>
-                {since.map(({ number, type, editor, recordedAt, reason, changes }) => (
-                  <li key={number}>
+                {since.map((revision) => (
+                  <li key={revision.number}>
                     <p>
-                      <b>{t('fact.revision', { number })}</b> · {t(`change.${type}` as 'change.FactReported')} ·{' '}
-                      {long(recordedAt)} · {editor.name}
+                      <RevisionLine of={revision} />
                     </p>
-                    {reason ? (
-                      <p>
-                        <Said text={reason} />
-                      </p>
-                    ) : null}
-                    <FieldChanges changes={changes} />
+                    <RevisionChanges of={revision} />
                   </li>
                 ))}
               </ol>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldChanges } from '../parts/field-changes.js';
 import { send } from '../record/client.js';
@@ -17,6 +18,7 @@ import { NoticeFields } from './notice-fields.js';
 import { TextsField } from './texts-field.js';
 import type { ToolProps } from './tool-props.js';
 import { useDraft } from './use-draft.js';
+import type { Draft } from './use-draft.js';
 
 /** What is typed over a fact: the revision and the content that were seen, and what is to be. */
 interface Typed {
@@ -40,102 +42,105 @@ const over =
 const KINDS: readonly CorrectionKind[] = ['TYPO', 'CLARIFICATION', 'FACTUAL', 'ATTRIBUTION', 'TRANSLATION', 'DATE'];
 
 /** Corrects what was wrong when it was recorded. */
-export function CorrectForm({ fact, onDone, onCancel }: ToolProps) {
+export function CorrectForm({ fact, ...then }: ToolProps) {
   const { t, i18n } = useTranslation();
-  const language = i18n.language;
   const form = useDraft<Typed & { readonly kind: CorrectionKind; readonly notice: NoticeDraft }>(
     `correct.${fact.entityId}`,
-    () => ({ ...typedOver(fact, language), kind: 'FACTUAL', notice: noNotice(language) }),
+    () => ({ ...typedOver(fact, i18n.language), kind: 'FACTUAL', notice: noNotice(i18n.language) }),
   );
   const { draft, change } = form;
-  const content = contentChange(draft.before, draft.after);
   const input = {
     fact: fact.entityId,
     expectedRevision: draft.seen,
     kind: draft.kind,
-    content,
+    content: contentChange(draft.before, draft.after),
     notice: noticeInput(draft.notice),
   };
   return (
-    <CommandForm
+    <ContentForm
+      {...then}
+      fact={fact}
       form={form}
       input={input}
       run={(commandId) => send(CorrectFactDocument, { input: { ...input, commandId } })}
       label={t('tool.correct')}
       submit={t('desk.correctIt')}
-      blocked={content ? undefined : t('desk.nothingChanged')}
-      onDone={onDone}
-      onCancel={onCancel}
-      conflict={(current, reset) => (
-        <Conflict
-          fact={fact}
-          seen={draft.seen}
-          current={current}
-          onGoOn={(now) => {
-            change(over(now, language)(draft));
-            reset();
-          }}
-        />
-      )}
     >
-      <div className="edited">
-        <div className="desk-fields">
-          <ContentFields
-            content={draft.after}
-            recorded={{ hasSummary: saidIn(draft.before.summaries).length > 0 }}
-            onChange={(after) => change({ ...draft, after })}
-          />
-          <h3>{t('desk.notice')}</h3>
-          <Choice
-            path="kind"
-            label={t('corrections.kind')}
-            hint={t('desk.correctionKindHint')}
-            value={draft.kind}
-            options={KINDS}
-            say={(kind) => t(`correction.${kind}`)}
-            onChange={(kind) => change({ ...draft, kind })}
-          />
-          <NoticeFields notice={draft.notice} onChange={(notice) => change({ ...draft, notice })} />
-        </div>
-        <Preview before={draft.before} after={draft.after} />
-      </div>
-    </CommandForm>
+      <h3>{t('desk.notice')}</h3>
+      <Choice
+        path="kind"
+        label={t('corrections.kind')}
+        hint={t('desk.correctionKindHint')}
+        value={draft.kind}
+        options={KINDS}
+        say={(kind) => t(`correction.${kind}`)}
+        onChange={(kind) => change({ ...draft, kind })}
+      />
+      <NoticeFields notice={draft.notice} onChange={(notice) => change({ ...draft, notice })} />
+    </ContentForm>
   );
 }
 
 /** Says more of a fact in which nothing was wrong. */
-export function UpdateForm({ fact, onDone, onCancel }: ToolProps) {
+export function UpdateForm({ fact, ...then }: ToolProps) {
   const { t, i18n } = useTranslation();
-  const language = i18n.language;
   const form = useDraft<Typed & { readonly reason: TextsDraft }>(`update.${fact.entityId}`, () => ({
-    ...typedOver(fact, language),
-    reason: noTexts(language),
+    ...typedOver(fact, i18n.language),
+    reason: noTexts(i18n.language),
   }));
   const { draft, change } = form;
-  const content = contentChange(draft.before, draft.after);
   const input = {
     fact: fact.entityId,
     expectedRevision: draft.seen,
-    content: content ?? {},
+    content: contentChange(draft.before, draft.after) ?? {},
     reason: textsInput(draft.reason),
   };
   return (
-    <CommandForm
+    <ContentForm
+      {...then}
+      fact={fact}
       form={form}
       input={input}
       run={(commandId) => send(UpdateFactDocument, { input: { ...input, commandId } })}
       label={t('tool.update')}
       submit={t('desk.updateIt')}
-      blocked={content ? undefined : t('desk.nothingChanged')}
-      onDone={onDone}
-      onCancel={onCancel}
+    >
+      <TextsField
+        path="reason"
+        legend={t('desk.updateReason')}
+        texts={draft.reason}
+        onChange={(reason) => change({ ...draft, reason })}
+      />
+    </ContentForm>
+  );
+}
+
+interface ContentFormProps<D> extends Omit<ToolProps, 'isEditor'> {
+  readonly form: Draft<D>;
+  readonly input: object;
+  readonly run: (commandId: string) => Promise<unknown>;
+  readonly label: string;
+  readonly submit: string;
+  /** What is said of the change beside the content itself. */
+  readonly children: ReactNode;
+}
+
+/** Types over a fact's content, with what readers will see beside it, and goes on over what others did meanwhile. */
+function ContentForm<D extends Typed>({ fact, form, children, ...command }: ContentFormProps<D>) {
+  const { t, i18n } = useTranslation();
+  const { draft, change } = form;
+  return (
+    <CommandForm
+      {...command}
+      form={form}
+      blocked={contentChange(draft.before, draft.after) ? undefined : t('desk.nothingChanged')}
       conflict={(current, reset) => (
         <Conflict
           fact={fact}
           seen={draft.seen}
           current={current}
           onGoOn={(now) => {
-            change(over(now, language)(draft));
+            change(over(now, i18n.language)(draft));
             reset();
           }}
         />
@@ -148,12 +153,7 @@ export function UpdateForm({ fact, onDone, onCancel }: ToolProps) {
             recorded={{ hasSummary: saidIn(draft.before.summaries).length > 0 }}
             onChange={(after) => change({ ...draft, after })}
           />
-          <TextsField
-            path="reason"
-            legend={t('desk.updateReason')}
-            texts={draft.reason}
-            onChange={(reason) => change({ ...draft, reason })}
-          />
+          {children}
         </div>
         <Preview before={draft.before} after={draft.after} />
       </div>

@@ -1,20 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FieldChanges } from './field-changes.js';
 import { Go } from './go.js';
-import { Said } from './said.js';
+import { RevisionChanges } from './revision-changes.js';
+import { RevisionLine } from './revision-line.js';
 import { Answered } from './states.js';
 import { usePlace } from '../place.js';
 import { ask } from '../record/client.js';
 import { wanted } from '../record/languages.js';
-import { useMoments } from '../record/moments.js';
 import type { RevisionsQuery } from '../record/operations.js';
 import { RevisionsDocument } from '../record/operations.js';
 
 /** Everything that was recorded of an object, newest first, each with what it changed, word by word. */
 export function Revisions({ id, path }: { readonly id: string; readonly path: string }) {
   const { t, i18n } = useTranslation();
-  const { long } = useMoments();
   const place = usePlace();
   const variables = { id, asOf: place.asOf, languages: wanted(i18n.language) };
   const asked = useInfiniteQuery({
@@ -33,20 +31,14 @@ export function Revisions({ id, path }: { readonly id: string; readonly path: st
       <Answered of={asked}>
         {() => (
           <ol className="revisions" reversed>
-            {revisions.map(({ number, position, recordedAt, type, editor, reason, correction, changes }) => (
-              <li key={number} className={correction ? 'fixed' : undefined}>
-                <details open={number > 0 && changes.length < 6}>
+            {revisions.map((revision) => (
+              <li key={revision.number} className={revision.correction ? 'fixed' : undefined}>
+                <details open={revision.number > 0 && revision.changes.length < 6}>
                   <summary>
-                    <b>{t('fact.revision', { number })}</b> · {t(`change.${type}` as 'change.FactReported')} ·{' '}
-                    {long(recordedAt)} · {editor.name}
+                    <RevisionLine of={revision} />
                   </summary>
-                  {reason ? (
-                    <p>
-                      <Said text={reason} />
-                    </p>
-                  ) : null}
-                  <FieldChanges changes={changes} />
-                  <Go to={path} with={{ at: position }}>
+                  <RevisionChanges of={revision} />
+                  <Go to={path} with={{ at: revision.position }}>
                     {t('fact.asRevised')}
                   </Go>
                 </details>
