@@ -29,6 +29,15 @@ describe('given words to compare in a search', () => {
     );
   });
 
+  it('makes the same of a text whatever else stands beside it', () => {
+    const characters = `әғқңөұүһіёйщьаяАЯЁҚaqzAZ019'’ʼʻ\`«»„“”–—…№_.,-\u00a0\n `;
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...characters) }), (text) => {
+        expect(foldedWords(`${text} 東京`)).toEqual([...foldedWords(text), '東京']);
+      }),
+    );
+  });
+
   it('makes no difference of capitals', () => {
     const letters = fc.string({ unit: fc.constantFrom(...'әғқңөұүһіёйщaqzéñ -1'.split('')) });
     fc.assert(
