@@ -62,10 +62,10 @@ export class SetRows {
   private leave(position: number, fact: number, row: SetRow, forGood: boolean): void {
     const set = this.factSet(row.set);
     const { dates } = columnsOf(row.traits);
-    for (const name of [row.set, ...twinsOf(row)])
+    for (const id of [set.id, ...twinsOf(row).map((name) => this.idOf(name))])
       this.db.run(
         'UPDATE member SET until = ? WHERE set_id = ? AND day = ? AND earliest = ? AND latest = ? AND fact = ? AND until = ?',
-        ...[position, this.idOf(name), ...dates, fact, FAR],
+        ...[position, id, ...dates, fact, FAR],
       );
     // Where the fact comes back in another row, joining notes the change.
     if (forGood) this.count(position, set, -1);
@@ -73,18 +73,19 @@ export class SetRows {
 
   private join(position: number, fact: number, row: SetRow, anew: boolean): void {
     const set = this.factSet(row.set);
-    for (const name of [row.set, ...twinsOf(row)]) this.insert(position, fact, name, row);
+    const listed = Number(isListed(row.set));
+    this.insert(position, fact, set.id, row, listed);
+    for (const twin of twinsOf(row)) this.insert(position, fact, this.idOf(twin), row, 0);
     this.widen(position, set, dayOf(row.traits));
     this.count(position, set, anew ? 1 : 0);
   }
 
-  private insert(position: number, fact: number, set: string, { roles, traits }: SetRow): void {
-    const id = this.idOf(set);
+  private insert(position: number, fact: number, id: number, { roles, traits }: SetRow, listed: number): void {
     const { dates, columns, date } = columnsOf(traits);
     this.db.run(
       `INSERT INTO member (set_id, day, earliest, latest, fact, since, until, first_day, last_day, kind, status, corroboration,
         origins, contested, corrected, languages, roles, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[id, ...dates, fact, position, FAR, ...columns, roleBits(roles), Number(isListed(set))],
+      ...[id, ...dates, fact, position, FAR, ...columns, roleBits(roles), listed],
     );
     this.bear(position, id, dates, date);
   }
