@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
 import { fill } from './fill.js';
 import { appendsThroughGateway, readsThroughGateway } from './gateway.js';
+import { filteredOverHttp } from './filtered.js';
 import { mix } from './generate.js';
 import { isReached, progress as say, ratioOf } from './measure.js';
 import type { Measure } from './measure.js';
@@ -73,6 +74,8 @@ async function measure(
       { server: servers[1], facts: few },
     ];
     measures.push(...(await pagesOverHttp(grown, young, turns)));
+    progress('filtered lists');
+    measures.push(...(await filteredOverHttp(grown, turns)));
     progress('pages under load');
     measures.push(...(await pagesUnderLoad(servers[0], folder, load)));
   } finally {

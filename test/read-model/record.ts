@@ -21,9 +21,12 @@ export class Record {
   private applied = 0;
 
   constructor(private readonly events: readonly StoredEvent[]) {
-    const path = join(this.folder.path, 'read-model.db');
-    this.projector = new Projector(path, slices);
-    this.reader = new ReadModel(path);
+    this.projector = new Projector(this.path, slices);
+    this.reader = new ReadModel(this.path);
+  }
+
+  get path(): string {
+    return join(this.folder.path, 'read-model.db');
   }
 
   get position(): number {

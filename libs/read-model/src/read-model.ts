@@ -16,7 +16,6 @@ import type { Conditions } from './conditions.js';
 import { correctionById, correctionCount, corrections, correctionsOf } from './correction-log.js';
 import type { CorrectionsRequest, StoredCorrection } from './correction-log.js';
 import { Database } from './database.js';
-import type { DatabaseOptions } from './database.js';
 import { facetsOf } from './facets.js';
 import type { FacetCount } from './facets.js';
 import { count, sizeOf, versionOf, walk } from './walk.js';
@@ -53,12 +52,8 @@ export class ReadModel {
   private quoteChecks: QuoteChecks;
   private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
 
-  /** `isSparing`: takes less memory, and is slower for it. */
-  constructor(
-    private readonly path: string,
-    private readonly options: Pick<DatabaseOptions, 'isSparing'> = {},
-  ) {
-    this.db = new Database(path, { ...options, readOnly: true });
+  constructor(private readonly path: string) {
+    this.db = new Database(path, { readOnly: true });
     this.versions = new Versions(this.db);
     this.merges = new Merges(this.db);
     this.quoteChecks = new QuoteChecks(this.db);
@@ -68,7 +63,7 @@ export class ReadModel {
   reopen(): void {
     for (const cache of [this.moments, this.setVersions, this.walks]) cache.clear();
     this.mergesSeen = 0;
-    this.db = new Database(this.path, { ...this.options, readOnly: true });
+    this.db = new Database(this.path, { readOnly: true });
     this.versions = new Versions(this.db);
     this.merges = new Merges(this.db);
     this.quoteChecks = new QuoteChecks(this.db);

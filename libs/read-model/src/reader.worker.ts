@@ -3,7 +3,7 @@ import { ReadModel } from './read-model.js';
 import type { ReaderReply, ReaderRequest } from './reader-thread.js';
 
 const port = parentPort!;
-const reader = new ReadModel((workerData as { path: string }).path, { isSparing: true });
+const reader = new ReadModel((workerData as { path: string }).path);
 
 port.on('message', (request: ReaderRequest) => {
   if (request === 'close') {

@@ -71,13 +71,15 @@ function textsWith(db: Database, beginning: string): number {
 const range = (beginning: string): [from: string, to: string] => [beginning, `${beginning}\u{10FFFF}`];
 
 function alternatives(db: Database, word: string, position: number): SearchWord {
-  const all: (readonly string[])[] = [[word]];
+  const all = new Map([[word, [word] as readonly string[]]]);
   for (const names of namesOf(db, word, position))
     for (const name of names)
       for (const [place, part] of name.entries())
-        if (part.startsWith(word)) all.push(...names.map((other) => inOtherName(name, place, other)));
-  const needed = all.filter(
-    (one, index) => !all.some((other, at) => covers(other, one) && (at < index || !covers(one, other))),
+        if (part.startsWith(word))
+          for (const one of names.map((other) => inOtherName(name, place, other))) all.set(one.join(' '), one);
+  const different = [...all.values()];
+  const needed = different.filter(
+    (one, index) => !different.some((other, at) => covers(other, one) && (at < index || !covers(one, other))),
   );
   return needed.slice(0, MAX_ALTERNATIVES);
 }
@@ -93,17 +95,13 @@ const covers = (wide: readonly string[], narrow: readonly string[]): boolean =>
 /** The names, as words, of each of the actors that have a word with this beginning. */
 function namesOf(db: Database, word: string, position: number): string[][][] {
   const named = db.all(
-    'SELECT DISTINCT object FROM name_word WHERE word >= ? AND word < ? AND since <= ? AND until > ? ORDER BY object LIMIT ?',
-    ...[...range(word), position, position, MAX_NAMED],
+    `SELECT (SELECT json_group_array(words) FROM (SELECT words FROM name_line l WHERE l.object = found.object AND l.since <= ?
+         AND l.until > ? AND l.words <> '' ORDER BY l.since, l.place)) AS names
+     FROM (SELECT DISTINCT object FROM name_word WHERE word >= ? AND word < ? AND since <= ? AND until > ?
+       ORDER BY object LIMIT ?) found`,
+    ...[position, position, ...range(word), position, position, MAX_NAMED],
   );
-  return named.map(({ object }) =>
-    db
-      .all(
-        `SELECT words FROM name_line WHERE object = ? AND since <= ? AND until > ? AND words <> '' ORDER BY place`,
-        ...[Number(object), position, position],
-      )
-      .map(({ words }) => String(words).split(' ')),
-  );
+  return named.map(({ names }) => (JSON.parse(String(names)) as string[]).map((name) => name.split(' ')));
 }
 
 /** Whether member `m` has all the words, by looking into its text as of a position. */
@@ -130,12 +128,27 @@ export function collected(
   position: number,
   { size, sorted }: { readonly size: number; readonly sorted: boolean },
 ): Sql | undefined {
-  const rarest = words
-    .map((word) => word.map((beginnings) => least(beginnings.map((one) => ({ one, texts: textsWith(db, one) })))))
-    .map((found) => ({ found, texts: found.reduce((sum, { texts }) => sum + texts, 0) }));
-  const { found, texts } = least(rarest);
-  if (texts >= (sorted ? Math.min(size, COMMON) : size)) return undefined;
-  return { sql: TEXTS_WITH, values: [matching(found.map(({ one }) => one)), position, position] };
+  const limit = sorted ? Math.min(size, COMMON) : size;
+  const counted = words.map((word) => textsWithAny(db, word, limit)).filter((one) => one !== undefined);
+  if (counted.length === 0) return undefined;
+  return { sql: TEXTS_WITH, values: [matching(least(counted).beginnings), position, position] };
+}
+
+/** The rarest beginning of each alternative of a word, and in how many texts any of them has been; undefined from a limit on. */
+function textsWithAny(
+  db: Database,
+  word: SearchWord,
+  limit: number,
+): { readonly beginnings: readonly string[]; readonly texts: number } | undefined {
+  const beginnings: string[] = [];
+  let sum = 0;
+  for (const all of word) {
+    const { one, texts } = least(all.map((one) => ({ one, texts: textsWith(db, one) })));
+    beginnings.push(one);
+    sum += texts;
+    if (sum >= limit) return undefined;
+  }
+  return { beginnings, texts: sum };
 }
 
 const least = <T extends { readonly texts: number }>(all: readonly T[]): T =>
