@@ -6,12 +6,12 @@ import { placementEvents, placementId, timelineEvents } from '@timeline/timeline
 import { entryOf } from './entry.js';
 import type { Entry } from './entry.js';
 import { attestationInput, contentInput, notice } from './inputs.js';
-import type { SnapshotText } from './inputs.js';
+import type { Dating, SnapshotText } from './inputs.js';
 import { Random, Zipf } from './random.js';
 import { sentence, texts } from './words.js';
 
-/** Shares of the facts; each fact is also placed on the timeline. */
-export const mix = { corrected: 0.05, updated: 0.02, retracted: 0.01, attestedLater: 0.05 };
+/** Shares of the facts, each of which is also placed on the timeline; of the corrections, those of the one fact that has most. */
+export const mix = { corrected: 0.05, updated: 0.02, retracted: 0.01, attestedLater: 0.05, ofOneFact: 0.02 };
 export const timelineSlug = 'bench';
 export const timelineId = deriveId('timeline', timelineSlug);
 const ACTORS = 200;
@@ -20,6 +20,18 @@ const SOURCES = 300;
 export const PREAMBLE = ACTORS + 2 * SOURCES + 1;
 /** How many facts can be changed later: a sample of all so far. */
 const CHANGEABLE = 2_000;
+/** No fact is corrected more often. */
+const MOST_CORRECTIONS = 1_000;
+/** The fact that is corrected most often, and the one after it that is so only where a log's shape asks for it: by place. */
+export const oftenCorrected = [500, 501] as const;
+
+/** What a log is like beside its number of facts. */
+export interface Shape {
+  readonly dating: Dating;
+  /** How often the two facts are corrected once all facts are reported; none: the first of them now and then, as facts come. */
+  readonly corrections?: readonly [number, number];
+}
+export const ordinary: Shape = { dating: 'ORDINARY' };
 
 type FactState = typeof factAggregate.decider.initialState;
 type FactCommand = Parameters<typeof factAggregate.decider.decide>[0];
@@ -31,17 +43,21 @@ interface Reported {
   readonly state: FactState;
 }
 
-/** The events of so many facts in the order they happened. A shorter log is the beginning of a longer one. */
-export function* generate(facts: number): Generator<Entry> {
-  yield* new Generation().all(facts);
+/** The events of so many facts in the order they happened. Of one shape, a shorter log is the beginning of a longer one. */
+export function* generate(facts: number, shape = ordinary): Generator<Entry> {
+  yield* new Generation(shape).all(facts);
 }
 
 class Generation {
   private readonly random = new Random(20250924);
   private readonly sources = new Map<string, { snapshots: readonly SnapshotText[] }>();
   private readonly sample: Reported[] = [];
+  /** The often corrected facts, by place. */
+  private readonly often = new Map<number, Reported>();
   private actors!: Zipf<string>;
   private ranked!: Zipf<string>;
+
+  constructor(private readonly shape: Shape) {}
 
   *all(facts: number): Generator<Entry> {
     const actors = Array.from({ length: ACTORS }, () => this.actor());
@@ -57,6 +73,8 @@ class Generation {
       yield* this.report(index);
       yield* this.change();
     }
+    for (const [at, times] of (this.shape.corrections ?? []).entries())
+      for (let time = 0; time < times; time++) yield this.correctOften(oftenCorrected[at]!);
   }
 
   private actor(): { id: string; entry: Entry } {
@@ -100,13 +118,16 @@ class Generation {
 
   private *report(index: number): Generator<Entry> {
     const commandId = this.random.uuid();
-    const content = contentInput(this.random, index, this.actors);
+    const content = contentInput(this.random, index, this.actors, this.shape.dating);
     const slug = slugOf(content.titles[0]!.value, commandId);
     const attestations = this.ranked
       .some(1 + this.random.below(3))
       .map((source) => attestationInput(this.random, source, this.sources.get(source)!.snapshots[0]!, this.actors));
     const fact = { id: factId(slug), revision: -1, state: factAggregate.decider.initialState };
-    yield this.decide(fact, { type: 'ReportFact', slug, content, attestations }, commandId);
+    const [entry, reported] = this.decide(fact, { type: 'ReportFact', slug, content, attestations }, commandId);
+    if (oftenCorrected.some((place) => place === index)) this.often.set(index, reported);
+    else this.sampled(reported);
+    yield entry;
     const placing = deriveId('command', commandId, timelineId);
     const placed = { type: 'FactPlaced', data: { timeline: timelineId, fact: fact.id, note: [] } };
     yield entryOf(`placement-${placementId(timelineId, fact.id)}`, 0, placementEvents, placed, placing, commandId);
@@ -116,8 +137,9 @@ class Generation {
   private *change(): Generator<Entry> {
     const { random } = this;
     if (random.chance(mix.corrected)) {
-      const content = random.chance(0.5) ? { summaries: texts(random, 20) } : { titles: texts(random, 8) };
-      yield this.onEarlier({ type: 'CorrectFact', kind: 'FACTUAL', notice: notice(random), content });
+      const most = this.shape.corrections ? undefined : this.often.get(oftenCorrected[0]);
+      const isOfMost = random.chance(mix.ofOneFact) && most !== undefined && most.revision < MOST_CORRECTIONS;
+      yield isOfMost ? this.correctOften(oftenCorrected[0]) : this.onEarlier(this.correction());
     }
     if (random.chance(mix.updated)) {
       const update = { reason: texts(random, 6), content: { summaries: texts(random, 24) } };
@@ -134,24 +156,37 @@ class Generation {
     }
   }
 
-  private onEarlier(command: Unsent<FactCommand>): Entry {
-    return this.decide(this.random.pick(this.sample), command, this.random.uuid());
+  private correction(): Unsent<FactCommand> {
+    const { random } = this;
+    const content = random.chance(0.5) ? { summaries: texts(random, 20) } : { titles: texts(random, 8) };
+    return { type: 'CorrectFact', kind: 'FACTUAL', notice: notice(random), content };
   }
 
-  private decide(before: Reported, command: Unsent<FactCommand>, commandId: string): Entry {
+  private correctOften(place: number): Entry {
+    const [entry, after] = this.decide(this.often.get(place)!, this.correction(), this.random.uuid());
+    this.often.set(place, after);
+    return entry;
+  }
+
+  private onEarlier(command: Unsent<FactCommand>): Entry {
+    const at = this.random.below(this.sample.length);
+    const [entry, after] = this.decide(this.sample[at]!, command, this.random.uuid());
+    if (after.state.fact?.status === 'RETRACTED') this.sample.splice(at, 1);
+    else this.sample[at] = after;
+    return entry;
+  }
+
+  private decide(before: Reported, command: Unsent<FactCommand>, commandId: string): [Entry, Reported] {
     const { decider, events } = factAggregate;
     const whole = { ...command, fact: before.id, commandId, sources: this.sources } as FactCommand;
     const event = decider.decide(whole, before.state);
     const revision = before.revision + 1;
-    this.remember(before, { id: before.id, revision, state: decider.evolve(before.state, event, { revision }) });
-    return entryOf(`fact-${before.id}`, revision, events, event, commandId);
+    const after = { id: before.id, revision, state: decider.evolve(before.state, event, { revision }) };
+    return [entryOf(`fact-${before.id}`, revision, events, event, commandId), after];
   }
 
-  private remember(before: Reported, after: Reported): void {
-    const at = before.revision < 0 ? -1 : this.sample.indexOf(before);
-    if (at >= 0 && after.state.fact?.status === 'RETRACTED') this.sample.splice(at, 1);
-    else if (at >= 0) this.sample[at] = after;
-    else if (this.sample.length < CHANGEABLE) this.sample.push(after);
-    else if (this.random.chance(0.05)) this.sample[this.random.below(CHANGEABLE)] = after;
+  private sampled(fact: Reported): void {
+    if (this.sample.length < CHANGEABLE) this.sample.push(fact);
+    else if (this.random.chance(0.05)) this.sample[this.random.below(CHANGEABLE)] = fact;
   }
 }
