@@ -15,6 +15,8 @@ import { table } from './table.js';
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    /** How many facts the long logs hold, in place of the size's own. */
+    facts: { type: 'string' },
     /** Keeps the filled logs and their read models here for the next run. */
     folder: { type: 'string' },
     /** A regular expression: the parts whose names it matches. */
@@ -59,11 +61,17 @@ function save(size: Sizes, { measures, took }: { measures: readonly Measure[]; t
 }
 
 const loadBefore = loadavg();
-const size = values.quick ? sizes.quick : sizes.full;
+const size = sized(values.quick ? sizes.quick : sizes.full, values.facts);
 const chosen = parts.filter(({ name }) => new RegExp(values.only ?? '').test(name));
 if (chosen.length === 0) throw new Error(`--only ${values.only}: no such part; --list prints them`);
 if (values.list) for (const { name, needs } of chosen) console.log(`${name.padEnd(16)} ${needs}`);
 else await run();
+
+function sized(size: Sizes, given: string | undefined): Sizes {
+  const facts = Number(given ?? size.facts);
+  if (!Number.isInteger(facts) || facts < size.few) throw new Error(`--facts ${given}: a number from ${size.few}`);
+  return { ...size, facts, some: Math.min(size.some, facts) };
+}
 
 async function run(): Promise<void> {
   const folder = values.folder ? resolve(values.folder) : mkdtempSync(join(tmpdir(), 'timeline-bench-'));
