@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { EmbeddedEventStore } from '@timeline/event-store';
 import type { EventStore, NewEvent } from '@timeline/event-store';
+import type { Bench } from './bench.js';
 import { generate } from './generate.js';
 import { median, quotients, rate } from './measure.js';
 import type { Measure } from './measure.js';
 
 /** A reported fact, each to a stream of its own: one append after the other, each its own transaction, against 64 in flight. */
-export async function appends(
-  folder: string,
-  { rounds, seconds }: { rounds: number; seconds: number },
-): Promise<Measure> {
+export async function appends({ folder, sizes }: Bench): Promise<Measure[]> {
+  const { rounds, seconds } = sizes.appends;
   const store = await EmbeddedEventStore.open({ folder: join(folder, 'appends') });
   const event = reported();
   await appendsPerSecond(store, event, 64, 0.5);
@@ -20,14 +19,16 @@ export async function appends(
     together.push(await appendsPerSecond(store, event, 64, seconds));
   }
   await store.close();
-  return {
-    what: 'Appends, 64 in flight',
-    measured: rate(median(together), 'appends'),
-    against: `${rate(median(alone), 'appends')}, one per transaction`,
-    rounds: quotients(together, alone),
-    reach: { atLeast: 4 },
-    details: { eventBytes: JSON.stringify(event).length, alone, together },
-  };
+  return [
+    {
+      what: 'Appends, 64 in flight',
+      measured: rate(median(together), 'appends'),
+      against: `${rate(median(alone), 'appends')}, one per transaction`,
+      rounds: quotients(together, alone),
+      reach: { atLeast: 4 },
+      details: { eventBytes: JSON.stringify(event).length, alone, together },
+    },
+  ];
 }
 
 /** How many appends are acknowledged, each to a stream of its own. */

@@ -1,9 +1,15 @@
 declare module 'autocannon' {
+  interface Request {
+    readonly setupRequest?: (request: Request) => Request;
+    readonly onResponse?: (status: number, body: string) => void;
+    readonly body?: string;
+  }
   interface Options {
     url: string;
     method: 'POST';
     headers: Record<string, string>;
-    body: string;
+    body?: string;
+    requests?: readonly Request[];
     connections: number;
     duration: number;
   }

@@ -4,22 +4,22 @@ import { fileURLToPath } from 'node:url';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { EmbeddedEventStore, EventStoreDbStore } from '@timeline/event-store';
 import { appendsPerSecond, reported } from './appends.js';
+import type { Bench } from './bench.js';
 import { median, ms, progress, quotients, rate } from './measure.js';
 import type { Measure } from './measure.js';
 import { ServerProcess } from './processes.js';
-import { drain, perSecond, project } from './replay.js';
+import { drain, perSecond, Replaying } from './replay.js';
 import type { Run } from './replay.js';
 
 const gatewayOn = (folder: string) =>
   ServerProcess.start(['dist/apps/cli/src/eventstore.js', '--port', '0', '--data', folder]);
 
 /** Reads through a gateway in a process of its own: against those in this process, and against what the client can take. */
-export async function readsThroughGateway(
-  log: string,
-  { rounds, most }: { rounds: number; most: number },
-): Promise<Measure[]> {
-  const own = join(log, 'own');
-  mkdirSync(own, { recursive: true });
+export async function readsThroughGateway({ folder, logs, sizes }: Bench): Promise<Measure[]> {
+  const { rounds, events: most } = sizes.gateway;
+  const log = await logs.ordinary(sizes.some);
+  const own = join(folder, 'own');
+  mkdirSync(own);
   cpSync(join(log, 'events.db'), join(own, 'events.db'));
   const bare = await ServerProcess.start([fileURLToPath(import.meta.resolve('./bare-events.js')), log, String(most)]);
   const gateway = await gatewayOn(log);
@@ -29,14 +29,16 @@ export async function readsThroughGateway(
   const served = { gateway: [] as Served[], bare: [] as Served[] };
   await bareRead(gateway, most);
   await bareRead(bare, most);
+  const replaying = await Replaying.into(join(own, 'replay.db'), adapter);
   for (let round = 0; round < rounds; round++) {
     served.gateway.push(await bareRead(gateway, most));
     served.bare.push(await bareRead(bare, most));
-    rows.inProcess.push(await drain(inProcess, most, () => undefined));
-    rows.adapter.push(await drain(adapter, most, () => undefined));
-    rows.replay.push(await project(adapter, most, join(own, 'replay.db')));
+    rows.inProcess.push(await drain(inProcess, { limit: most }));
+    rows.adapter.push(await drain(adapter, { limit: most }));
+    rows.replay.push(await replaying.next(most));
     progress(`  ${rate(perSecond(served.gateway.at(-1)!), 'events')}`);
   }
+  await replaying.close();
   await adapter.close();
   await inProcess.close();
   for (const server of [gateway, bare]) await server.stop();
@@ -55,6 +57,7 @@ export async function readsThroughGateway(
       measured: figure(rows.replay),
       against: `${figure(served.gateway)} of the client's bare read`,
       rounds: quotients(of(rows.replay), of(served.gateway)),
+      reach: { atLeast: 0.85 },
     },
     {
       what: 'The gateway, read by the client',
@@ -91,10 +94,8 @@ async function bareRead(server: ServerProcess, most: number): Promise<Served> {
 }
 
 /** Appends through a gateway, against the same in this process. */
-export async function appendsThroughGateway(
-  folder: string,
-  { rounds, seconds }: { rounds: number; seconds: number },
-): Promise<Measure[]> {
+export async function appendsThroughGateway({ folder, sizes }: Bench): Promise<Measure[]> {
+  const { rounds, seconds } = sizes.appends;
   const gateway = await gatewayOn(join(folder, 'gateway'));
   const through = await EventStoreDbStore.open({ connectionString: gateway.url });
   const inProcess = await EmbeddedEventStore.open({ folder: join(folder, 'in-process') });

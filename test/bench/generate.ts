@@ -1,25 +1,30 @@
 import { factAggregate, factId } from '@timeline/facts';
-import { actorEvents } from '@timeline/actors';
-import { checkTexts, deriveId, sha256, slugOf } from '@timeline/kernel';
-import { sourceAggregate } from '@timeline/sources';
-import { placementEvents, placementId, timelineEvents } from '@timeline/timelines';
+import { deriveId, slugOf } from '@timeline/kernel';
+import { placementEvents, placementId } from '@timeline/timelines';
 import { entryOf } from './entry.js';
 import type { Entry } from './entry.js';
-import { attestationInput, contentInput, notice } from './inputs.js';
-import type { SnapshotText } from './inputs.js';
-import { Random, Zipf } from './random.js';
-import { sentence, texts } from './words.js';
+import { notice } from './inputs.js';
+import type { Dating } from './inputs.js';
+import { texts } from './words.js';
+import { timelineId, World } from './world.js';
 
-/** Shares of the facts; each fact is also placed on the timeline. */
-export const mix = { corrected: 0.05, updated: 0.02, retracted: 0.01, attestedLater: 0.05 };
-export const timelineSlug = 'bench';
-export const timelineId = deriveId('timeline', timelineSlug);
-const ACTORS = 200;
-const SOURCES = 300;
-/** Events before the first fact. */
-export const PREAMBLE = ACTORS + 2 * SOURCES + 1;
+/** Shares of the facts, each of which is also placed on the timeline; of the corrections, those of the one fact that has most. */
+export const mix = { corrected: 0.05, updated: 0.02, retracted: 0.01, attestedLater: 0.05, ofOneFact: 0.02 };
 /** How many facts can be changed later: a sample of all so far. */
 const CHANGEABLE = 2_000;
+/** No fact is corrected more often. */
+const MOST_CORRECTIONS = 1_000;
+
+/** By place: the fact that is corrected most, and the one after it, which is never changed. */
+const SET_APART = [500, 501];
+
+/** What a log is like beside its number of facts. */
+export interface Shape {
+  readonly dating: Dating;
+  /** How often the first fact is corrected, before the second is reported; without it one of the first thousand is corrected often, as facts come. */
+  readonly corrections?: number;
+}
+export const ordinary: Shape = { dating: 'ORDINARY' };
 
 type FactState = typeof factAggregate.decider.initialState;
 type FactCommand = Parameters<typeof factAggregate.decider.decide>[0];
@@ -31,82 +36,41 @@ interface Reported {
   readonly state: FactState;
 }
 
-/** The events of so many facts in the order they happened. A shorter log is the beginning of a longer one. */
-export function* generate(facts: number): Generator<Entry> {
-  yield* new Generation().all(facts);
+/** The events of so many facts in the order they happened. Of one shape, a shorter log is the beginning of a longer one. */
+export function* generate(facts: number, shape = ordinary): Generator<Entry> {
+  yield* new Generation(shape).all(facts);
 }
 
 class Generation {
-  private readonly random = new Random(20250924);
-  private readonly sources = new Map<string, { snapshots: readonly SnapshotText[] }>();
+  private readonly world = new World();
+  private readonly random = this.world.random;
   private readonly sample: Reported[] = [];
-  private actors!: Zipf<string>;
-  private ranked!: Zipf<string>;
+  /** The fact that is corrected most. */
+  private most: Reported | undefined;
+
+  constructor(private readonly shape: Shape) {}
 
   *all(facts: number): Generator<Entry> {
-    const actors = Array.from({ length: ACTORS }, () => this.actor());
-    yield* actors.map(({ entry }) => entry);
-    this.actors = new Zipf(
-      actors.map(({ id }) => id),
-      this.random,
-    );
-    for (let index = 0; index < SOURCES; index++) yield* this.source(index);
-    this.ranked = new Zipf([...this.sources.keys()], this.random);
-    yield this.timeline();
+    yield* this.world.events();
     for (let index = 0; index < facts; index++) {
       yield* this.report(index);
-      yield* this.change();
+      const corrections = index === 0 ? (this.shape.corrections ?? 0) : 0;
+      for (let time = 0; time < corrections; time++) yield this.correctMost(this.most!);
+      if (this.sample.length > 0) yield* this.change();
     }
-  }
-
-  private actor(): { id: string; entry: Entry } {
-    const commandId = this.random.uuid();
-    const id = deriveId('actor', commandId);
-    const data = { kind: 'PERSON' as const, names: [...checkTexts(texts(this.random, 2), 'names')], sameAs: [] };
-    return { id, entry: entryOf(`actor-${id}`, 0, actorEvents, { type: 'ActorRegistered', data }, commandId) };
-  }
-
-  private *source(index: number): Generator<Entry> {
-    const [commandId, capture] = [this.random.uuid(), this.random.uuid()];
-    const id = deriveId('source', `//news${index}.example/articles`);
-    const { events, decider } = sourceAggregate;
-    const registered = decider.decide(
-      {
-        type: 'RegisterSource',
-        source: id,
-        input: {
-          publisher: this.random.chance(0.8) ? this.actors.pick() : null,
-          headlines: texts(this.random, 7),
-          language: this.random.pick(['ru', 'kk', 'en']),
-          url: `https://news${index}.example/articles`,
-          publishedAt: { edtf: '2010-01-01' },
-        },
-      },
-      decider.initialState,
-    );
-    const text = Array.from({ length: 40 }, () => sentence(this.random, 'ru', 9)).join(' ');
-    const state = decider.evolve(decider.initialState, registered, { revision: 0 });
-    const captured = decider.decide({ type: 'CaptureSnapshot', source: id, input: { text }, quotes: [] }, state);
-    this.sources.set(id, { snapshots: [{ sha256: sha256(text), length: text.length, text }] });
-    yield entryOf(`source-${id}`, 0, events, registered, commandId);
-    yield entryOf(`source-${id}`, 1, events, captured, capture);
-  }
-
-  private timeline(): Entry {
-    const titles = [...checkTexts(texts(this.random, 3), 'titles')];
-    const event = { type: 'TimelineCreated', data: { slug: timelineSlug, titles, descriptions: [] } };
-    return entryOf(`timeline-${timelineId}`, 0, timelineEvents, event, this.random.uuid());
   }
 
   private *report(index: number): Generator<Entry> {
     const commandId = this.random.uuid();
-    const content = contentInput(this.random, index, this.actors);
+    const content = this.world.content(index, this.shape.dating);
     const slug = slugOf(content.titles[0]!.value, commandId);
-    const attestations = this.ranked
-      .some(1 + this.random.below(3))
-      .map((source) => attestationInput(this.random, source, this.sources.get(source)!.snapshots[0]!, this.actors));
+    const attestations = this.world.attestations();
     const fact = { id: factId(slug), revision: -1, state: factAggregate.decider.initialState };
-    yield this.decide(fact, { type: 'ReportFact', slug, content, attestations }, commandId);
+    const [entry, reported] = this.decide(fact, { type: 'ReportFact', slug, content, attestations }, commandId);
+    const most = this.shape.corrections === undefined ? SET_APART[0] : 0;
+    if (index === most) this.most = reported;
+    else if (!SET_APART.includes(index)) this.sampled(reported);
+    yield entry;
     const placing = deriveId('command', commandId, timelineId);
     const placed = { type: 'FactPlaced', data: { timeline: timelineId, fact: fact.id, note: [] } };
     yield entryOf(`placement-${placementId(timelineId, fact.id)}`, 0, placementEvents, placed, placing, commandId);
@@ -116,42 +80,53 @@ class Generation {
   private *change(): Generator<Entry> {
     const { random } = this;
     if (random.chance(mix.corrected)) {
-      const content = random.chance(0.5) ? { summaries: texts(random, 20) } : { titles: texts(random, 8) };
-      yield this.onEarlier({ type: 'CorrectFact', kind: 'FACTUAL', notice: notice(random), content });
+      const most = random.chance(mix.ofOneFact) && this.shape.corrections === undefined ? this.most : undefined;
+      const isEnough = most === undefined || most.revision >= MOST_CORRECTIONS;
+      yield isEnough ? this.onEarlier(this.correction()) : this.correctMost(most);
     }
     if (random.chance(mix.updated)) {
       const update = { reason: texts(random, 6), content: { summaries: texts(random, 24) } };
       yield this.onEarlier({ type: 'UpdateFact', ...update });
     }
     if (random.chance(mix.attestedLater)) {
-      const source = this.ranked.pick();
-      const snapshot = this.sources.get(source)!.snapshots[0]!;
-      const attestation = attestationInput(random, source, snapshot, this.actors);
-      yield this.onEarlier({ type: 'AttestFact', attestation });
+      yield this.onEarlier({ type: 'AttestFact', attestation: this.world.attestation() });
     }
     if (random.chance(mix.retracted)) {
       yield this.onEarlier({ type: 'RetractFact', notice: notice(random) });
     }
   }
 
-  private onEarlier(command: Unsent<FactCommand>): Entry {
-    return this.decide(this.random.pick(this.sample), command, this.random.uuid());
+  private correction(): Unsent<FactCommand> {
+    const { random } = this;
+    const content = random.chance(0.5) ? { summaries: texts(random, 20) } : { titles: texts(random, 8) };
+    return { type: 'CorrectFact', kind: 'FACTUAL', notice: notice(random), content };
   }
 
-  private decide(before: Reported, command: Unsent<FactCommand>, commandId: string): Entry {
+  private correctMost(most: Reported): Entry {
+    const [entry, after] = this.decide(most, this.correction(), this.random.uuid());
+    this.most = after;
+    return entry;
+  }
+
+  private onEarlier(command: Unsent<FactCommand>): Entry {
+    const at = this.random.below(this.sample.length);
+    const [entry, after] = this.decide(this.sample[at]!, command, this.random.uuid());
+    if (after.state.fact?.status === 'RETRACTED') this.sample.splice(at, 1);
+    else this.sample[at] = after;
+    return entry;
+  }
+
+  private decide(before: Reported, command: Unsent<FactCommand>, commandId: string): [Entry, Reported] {
     const { decider, events } = factAggregate;
-    const whole = { ...command, fact: before.id, commandId, sources: this.sources } as FactCommand;
+    const whole = { ...command, fact: before.id, commandId, sources: this.world.sources } as FactCommand;
     const event = decider.decide(whole, before.state);
     const revision = before.revision + 1;
-    this.remember(before, { id: before.id, revision, state: decider.evolve(before.state, event, { revision }) });
-    return entryOf(`fact-${before.id}`, revision, events, event, commandId);
+    const after = { id: before.id, revision, state: decider.evolve(before.state, event, { revision }) };
+    return [entryOf(`fact-${before.id}`, revision, events, event, commandId), after];
   }
 
-  private remember(before: Reported, after: Reported): void {
-    const at = before.revision < 0 ? -1 : this.sample.indexOf(before);
-    if (at >= 0 && after.state.fact?.status === 'RETRACTED') this.sample.splice(at, 1);
-    else if (at >= 0) this.sample[at] = after;
-    else if (this.sample.length < CHANGEABLE) this.sample.push(after);
-    else if (this.random.chance(0.05)) this.sample[this.random.below(CHANGEABLE)] = after;
+  private sampled(fact: Reported): void {
+    if (this.sample.length < CHANGEABLE) this.sample.push(fact);
+    else if (this.random.chance(0.05)) this.sample[this.random.below(CHANGEABLE)] = fact;
   }
 }

@@ -1,20 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Bench } from './bench.js';
 import { ask, underLoad, warm } from './client.js';
 import type { Load } from './client.js';
 import { median, ms, percentiles, quotients, rate } from './measure.js';
 import type { Measure } from './measure.js';
-import { pageRequest } from './page.js';
 import { ServerProcess } from './processes.js';
+import { pageRequest } from './requests.js';
 
 /** The page as of now under load against the same bytes on bare Fastify, by throughput and by the servers' CPU time. */
-export async function pagesUnderLoad(
-  server: ServerProcess,
-  folder: string,
-  { rounds, seconds }: { rounds: number; seconds: number },
-): Promise<Measure[]> {
-  const body = pageRequest('OCCURRED_ASC');
+export async function pagesUnderLoad(bench: Bench): Promise<Measure[]> {
+  const log = await bench.logs.ordinary(bench.sizes.facts);
+  return bench.logs.served([log], ([server]) => loaded(server!, bench));
+}
+
+async function loaded(server: ServerProcess, { folder, sizes }: Bench): Promise<Measure[]> {
+  const { rounds, seconds } = sizes.load;
+  const body = pageRequest(undefined);
   const path = join(folder, 'page.json');
   const { text } = await ask(server.url, body);
   writeFileSync(path, text);

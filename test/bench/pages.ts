@@ -2,53 +2,33 @@ import { join } from 'node:path';
 import { ReadModel } from '@timeline/read-model';
 import type { EntryOrder } from '@timeline/read-model';
 import { timelineSet } from '@timeline/facts';
-import { ask, warm } from './client.js';
-import { PREAMBLE, timelineId } from './generate.js';
-import { median, ms, percentiles, quotients } from './measure.js';
+import type { Bench } from './bench.js';
+import { warm } from './client.js';
 import type { Measure } from './measure.js';
-import { pageRequest } from './page.js';
-import type { ServerProcess } from './processes.js';
+import { pageRequest } from './requests.js';
+import { asked, beside, inTurn } from './turns.js';
+import type { Case, Timed } from './turns.js';
+import { PREAMBLE, timelineId } from './world.js';
 
-const orders = ['OCCURRED_DESC', 'OCCURRED_ASC'] as const satisfies readonly EntryOrder[];
-const newestOrOldest = { OCCURRED_DESC: 'newest first', OCCURRED_ASC: 'oldest first' } as const;
-const shares = [0.01, 0.1, 0.5];
+export const orders = ['OCCURRED_DESC', 'OCCURRED_ASC'] as const satisfies readonly EntryOrder[];
+export const newestOrOldest = { OCCURRED_DESC: 'newest first', OCCURRED_ASC: 'oldest first' } as const;
+export const shares = [0.01, 0.1, 0.5, 0.9];
 
-/** One page to be timed, many times over, in turn with the others. */
-interface Case {
-  readonly name: string;
-  readonly time: (repeat: number) => number | Promise<number>;
-}
+/** Where the record held that share of the facts; each repeat asks one position earlier, so that no answer is at hand. */
+export const positionAt = (head: number, share: number, repeat = 0): number =>
+  PREAMBLE + Math.floor((head - PREAMBLE) * share) - repeat;
 
-/** How often: `repeats` of each case in every round. */
-interface Turns {
-  readonly rounds: number;
-  readonly repeats: number;
-}
-
-/** Times by case and round: the median of a round's repeats, and all of them. */
-async function inTurn(cases: readonly Case[], { rounds, repeats }: Turns) {
-  const timed = new Map(cases.map(({ name }) => [name, { rounds: [] as number[], all: [] as number[] }]));
-  for (let round = -1; round < rounds; round++) {
-    const times = new Map(cases.map(({ name }) => [name, [] as number[]]));
-    for (let repeat = 0; repeat < repeats; repeat++)
-      for (const { name, time } of cases) times.get(name)!.push(await time(repeat));
-    if (round < 0) continue;
-    for (const [name, { rounds, all }] of timed) {
-      rounds.push(median(times.get(name)!));
-      all.push(...times.get(name)!);
-    }
-  }
-  return timed;
-}
-
-type Timed = Awaited<ReturnType<typeof inTurn>>;
+const caseName = (order: EntryOrder, share: number): string => `${order} ${share}`;
+const nowName = (order: EntryOrder): string => `${order} now`;
 
 /** No condition at all, but a walk with conditions is never kept: so each is walked. */
 const walkedEachTime = { inSets: [] };
 
-/** Pages of the past against now, by the read model alone: the walk, and the walk with the documents it finds, which are kept. */
-export async function pagesInProcess(folder: string, turns: Turns): Promise<Measure[]> {
-  const model = new ReadModel(join(folder, 'read-model.db'));
+/** Pages of the past against the head, by the read model alone: the walk, and the walk with the documents it finds, which are kept. */
+export async function pagesInProcess({ logs, sizes }: Bench): Promise<Measure[]> {
+  const log = await logs.ordinary(sizes.facts);
+  await logs.built(log);
+  const model = new ReadModel(join(log, 'read-model.db'));
   const head = model.checkpoint();
   const set = timelineSet(timelineId);
   const walk = (order: EntryOrder, position: number) =>
@@ -61,16 +41,13 @@ export async function pagesInProcess(folder: string, turns: Turns): Promise<Meas
     orders.flatMap((order) =>
       [...shares, 1].map((share) => ({
         name: caseName(order, share),
-        time: (repeat: number) => timeOf(() => read(order, positionAt(head, share) - repeat)),
+        time: (repeat: number) => timeOf(() => read(order, positionAt(head, share, repeat))),
       })),
     );
-  const [walks, pages] = [await inTurn(cases(walk), turns), await inTurn(cases(page), turns)];
+  const [walks, pages] = [await inTurn(cases(walk), sizes.turns), await inTurn(cases(page), sizes.turns)];
   model.close();
-  return [...pastAgainstNow('Walk', walks), ...pastAgainstNow('Walk and documents', pages)];
+  return [...pastAgainstHead('Walk', walks), ...pastAgainstHead('Walk and documents', pages)];
 }
-
-/** Where the record held that share of the facts. */
-const positionAt = (head: number, share: number): number => PREAMBLE + Math.floor((head - PREAMBLE) * share);
 
 function timeOf(work: () => unknown): number {
   const start = performance.now();
@@ -78,53 +55,59 @@ function timeOf(work: () => unknown): number {
   return performance.now() - start;
 }
 
-const caseName = (order: EntryOrder, share: number): string => `${order} ${share}`;
-
-function pastAgainstNow(what: string, timed: Timed): Measure[] {
+function pastAgainstHead(what: string, timed: Timed): Measure[] {
   return orders.flatMap((order) =>
-    shares.map((share) => {
-      const [past, now] = [timed.get(caseName(order, share))!, timed.get(caseName(order, 1))!];
-      return {
+    shares.map((share) =>
+      beside(timed, caseName(order, share), caseName(order, 1), {
         what: `${what} at ${share * 100} %, ${newestOrOldest[order]}`,
-        measured: ms(median(past.rounds)),
-        against: `${ms(median(now.rounds))} now`,
-        rounds: quotients(past.rounds, now.rounds),
-        reach: { atMost: 1.5 },
-        details: { past: percentiles(past.all), now: percentiles(now.all) },
-      };
-    }),
+        against: 'at head',
+        reach: { atMost: 1.3 },
+      }),
+    ),
   );
 }
 
-/** Whole GraphQL pages over one connection, one after the other: the past against now, and a long history against a short. */
-export async function pagesOverHttp(
-  long: { server: ServerProcess; head: number; facts: number },
-  short: { server: ServerProcess; facts: number },
-  turns: Turns,
-): Promise<Measure[]> {
-  const asked = (server: ServerProcess, name: string, body: (repeat: number) => string): Case => ({
-    name,
-    time: async (repeat) => (await ask(server.url, body(repeat))).milliseconds,
+/** Whole GraphQL pages of the past over one connection, executed each time, against those of the head's own positions. */
+export async function pastPages({ logs, sizes }: Bench): Promise<Measure[]> {
+  const log = await logs.ordinary(sizes.facts);
+  const timed = await logs.served([log], async ([server]) => {
+    const head = await server!.position();
+    const cases = orders.flatMap((order) => [
+      ...[...shares, 1].map((share) =>
+        asked(server!, caseName(order, share), (repeat) => pageRequest(positionAt(head, share, repeat), { order })),
+      ),
+      asked(server!, nowName(order), () => pageRequest(undefined, { order })),
+    ]);
+    await warm(server!.url, pageRequest(undefined));
+    return inTurn(cases, sizes.turns);
   });
-  const cases = orders.flatMap((order) => [
-    ...shares.map((share) =>
-      asked(long.server, caseName(order, share), (repeat) => pageRequest(order, positionAt(long.head, share) - repeat)),
-    ),
-    asked(long.server, caseName(order, 1), () => pageRequest(order)),
-    asked(short.server, `short ${order}`, () => pageRequest(order)),
-  ]);
-  for (const { server } of [long, short]) await warm(server.url, pageRequest('OCCURRED_ASC'));
-  const timed = await inTurn(cases, turns);
-  const grown = orders.map((order): Measure => {
-    const [many, few] = [timed.get(caseName(order, 1))!, timed.get(`short ${order}`)!];
-    return {
-      what: `Page at ${long.facts.toLocaleString('en')} facts, ${newestOrOldest[order]}`,
-      measured: ms(median(many.rounds)),
-      against: `${ms(median(few.rounds))} at ${short.facts.toLocaleString('en')}`,
-      rounds: quotients(many.rounds, few.rounds),
+  const now = orders.map((order) =>
+    beside(timed, nowName(order), caseName(order, 1), {
+      what: `  now, its walk kept, ${newestOrOldest[order]}`,
+      against: 'at head',
+    }),
+  );
+  return [...pastAgainstHead('Page', timed), ...now];
+}
+
+/** The same page of a long record and of a short one, as of now. */
+export async function growth({ logs, sizes }: Bench): Promise<Measure[]> {
+  const folders = [await logs.ordinary(sizes.facts), await logs.ordinary(sizes.few)];
+  const timed = await logs.served(folders, async (servers) => {
+    const heads = await Promise.all(servers.map((server) => server.position()));
+    for (const { url } of servers) await warm(url, pageRequest(undefined));
+    const cases = orders.flatMap((order) =>
+      servers.map((server, at) =>
+        asked(server, `${order} ${at}`, (repeat) => pageRequest(heads[at]! - repeat, { order })),
+      ),
+    );
+    return inTurn(cases, sizes.turns);
+  });
+  return orders.map((order) =>
+    beside(timed, `${order} 0`, `${order} 1`, {
+      what: `Page at ${sizes.facts.toLocaleString('en')} facts, ${newestOrOldest[order]}`,
+      against: `at ${sizes.few.toLocaleString('en')}`,
       reach: { atMost: 1.3 },
-      details: { many: percentiles(many.all), few: percentiles(few.all) },
-    };
-  });
-  return [...pastAgainstNow('Page', timed), ...grown];
+    }),
+  );
 }

@@ -47,7 +47,13 @@ export class Zipf<T> {
 
   pick(): T {
     const at = this.random.next() * this.upTo.at(-1)!;
-    return this.members[this.upTo.findIndex((sum) => sum > at)]!;
+    let [low, high] = [0, this.upTo.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.upTo[middle]! > at) high = middle;
+      else low = middle + 1;
+    }
+    return this.members[low]!;
   }
 
   /** Different members, `count` of them. */

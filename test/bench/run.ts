@@ -2,123 +2,85 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { appends } from './appends.js';
-import { fill } from './fill.js';
-import { appendsThroughGateway, readsThroughGateway } from './gateway.js';
-import { filteredOverHttp } from './filtered.js';
 import { mix } from './generate.js';
+import { Logs } from './logs.js';
 import { isReached, progress as say, ratioOf } from './measure.js';
 import type { Measure } from './measure.js';
-import { pagesInProcess, pagesOverHttp } from './pages.js';
-import { pagesUnderLoad } from './load.js';
-import { ServerProcess } from './processes.js';
-import { replay } from './replay.js';
+import { parts } from './parts.js';
+import type { Part } from './parts.js';
+import { sizes } from './sizes.js';
+import type { Sizes } from './sizes.js';
 import { table } from './table.js';
-
-const sizes = {
-  full: {
-    facts: 100_000,
-    few: 1_000,
-    replays: { rounds: 5, most: 50_000 },
-    turns: { rounds: 15, repeats: 60 },
-    appends: { rounds: 7, seconds: 1 },
-    load: { rounds: 7, seconds: 4 },
-  },
-  quick: {
-    facts: 3_000,
-    few: 500,
-    replays: { rounds: 3, most: 3_000 },
-    turns: { rounds: 5, repeats: 10 },
-    appends: { rounds: 3, seconds: 0.3 },
-    load: { rounds: 3, seconds: 1 },
-  },
-};
-type Sizes = (typeof sizes)['full'];
 
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    /** Keeps the filled logs here for the next run. */
+    /** How many facts the long logs hold, in place of the size's own. */
+    facts: { type: 'string' },
+    /** Keeps the filled logs and their read models here for the next run. */
     folder: { type: 'string' },
+    /** A regular expression: the parts whose names it matches. */
+    only: { type: 'string' },
+    /** Prints the parts, and what each needs. */
+    list: { type: 'boolean', default: false },
   },
 });
 
-async function measure(
-  folder: string,
-  { facts, few, replays, turns, appends: appending, load }: Sizes,
-): Promise<Measure[]> {
-  const start = performance.now();
-  const progress = (text: string) => say(`${Math.round((performance.now() - start) / 1000)} s: ${text}`);
-  const [long, short] = [join(folder, `facts-${facts}`), join(folder, `facts-${few}`)];
-  progress('appends');
-  const measures = [await appends(mkdtempSync(join(folder, 'appends-')), appending)];
-  progress('appends through a gateway');
-  measures.push(...(await appendsThroughGateway(mkdtempSync(join(folder, 'appends-')), appending)));
-  progress(`filling the logs of ${few} and ${facts} facts`);
-  await fill(short, few);
-  await fill(long, facts);
-  progress('replay');
-  measures.push(...(await replay(long, replays)));
-  progress('reads through a gateway');
-  measures.push(...(await readsThroughGateway(long, replays)));
-  progress('the service reads its logs');
-  const servers = [await ServerProcess.service(long), await ServerProcess.service(short)] as const;
-  try {
-    measures.push(await catchingUp(servers[0]));
-    progress('pages of the past, by the read model alone');
-    measures.push(...(await pagesInProcess(long, turns)));
-    progress('pages over HTTP');
-    const head = await headOf(servers[0]);
-    const [grown, young] = [
-      { server: servers[0], head, facts },
-      { server: servers[1], facts: few },
-    ];
-    measures.push(...(await pagesOverHttp(grown, young, turns)));
-    progress('filtered lists');
-    measures.push(...(await filteredOverHttp(grown, turns)));
-    progress('pages under load');
-    measures.push(...(await pagesUnderLoad(servers[0], folder, load)));
-  } finally {
-    for (const server of servers) await server.stop();
+interface Took {
+  readonly part: string;
+  readonly seconds: number;
+}
+
+async function measure(chosen: readonly Part[], folder: string, size: Sizes) {
+  const [measures, took]: [Measure[], Took[]] = [[], []];
+  const logs = new Logs(folder);
+  const begun = performance.now();
+  const since = (start: number): number => Math.round((performance.now() - start) / 1000);
+  for (const { name, run } of chosen) {
+    say(`${since(begun)} s: ${name}`);
+    const own = mkdtempSync(join(folder, `${name}-`));
+    const start = performance.now();
+    try {
+      measures.push(...(await run({ folder: own, logs, sizes: size })));
+    } finally {
+      rmSync(own, { recursive: true, force: true });
+    }
+    took.push({ part: name, seconds: since(start) });
   }
-  return measures;
+  return { measures, took };
 }
 
-/** How the service itself brought its read model up to date, from its start on. */
-async function catchingUp(server: ServerProcess): Promise<Measure> {
-  const events = await headOf(server);
-  const seconds = server.readyAfter / 1000;
-  return {
-    what: '  the service, from start to ready',
-    measured: `${events.toLocaleString('en')} events in ${seconds.toFixed(1)} s`,
-    against: '',
-    rounds: [events / seconds],
-  };
-}
-
-async function headOf({ url }: ServerProcess): Promise<number> {
-  const { position } = (await (await fetch(`${url}/health/ready`)).json()) as { position: string };
-  return Number(position);
-}
-
-function save(size: Sizes, measures: readonly Measure[]): string {
+function save(size: Sizes, { measures, took }: { measures: readonly Measure[]; took: readonly Took[] }): string {
   const [cpu, load] = [cpus()[0]!.model, { before: loadBefore, after: loadavg() }];
   const machine = { cpu, cores: cpus().length, memory: totalmem(), node: process.version, load };
   const rows = measures.map((one) => ({ ...one, ratio: ratioOf(one), reached: isReached(one) ?? null }));
   const path = join('bench', 'results', `${new Date().toISOString().replaceAll(':', '-')}.json`);
   mkdirSync(join('bench', 'results'), { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ machine, size, mix, measures: rows }, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify({ machine, size, mix, took, measures: rows }, null, 2)}\n`);
   return path;
 }
 
 const loadBefore = loadavg();
-const size = values.quick ? sizes.quick : sizes.full;
-const folder = values.folder ? resolve(values.folder) : mkdtempSync(join(tmpdir(), 'timeline-bench-'));
-mkdirSync(folder, { recursive: true });
-try {
-  const measures = await measure(folder, size);
-  console.log(table(measures));
-  say(`written to ${save(size, measures)}`);
-} finally {
-  if (!values.folder) rmSync(folder, { recursive: true, force: true });
+const size = sized(values.quick ? sizes.quick : sizes.full, values.facts);
+const chosen = parts.filter(({ name }) => new RegExp(values.only ?? '').test(name));
+if (chosen.length === 0) throw new Error(`--only ${values.only}: no such part; --list prints them`);
+if (values.list) for (const { name, needs } of chosen) console.log(`${name.padEnd(16)} ${needs}`);
+else await run();
+
+function sized(size: Sizes, given: string | undefined): Sizes {
+  const facts = Number(given ?? size.facts);
+  if (!Number.isInteger(facts) || facts < size.few) throw new Error(`--facts ${given}: a number from ${size.few}`);
+  return { ...size, facts, some: Math.min(size.some, facts) };
+}
+
+async function run(): Promise<void> {
+  const folder = values.folder ? resolve(values.folder) : mkdtempSync(join(tmpdir(), 'timeline-bench-'));
+  mkdirSync(folder, { recursive: true });
+  try {
+    const measured = await measure(chosen, folder, size);
+    console.log(table(measured.measures));
+    say(`written to ${save(size, measured)}`);
+  } finally {
+    if (!values.folder) rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -1,0 +1,30 @@
+/** How much is measured: `full` for a report, `quick` in about a minute for every day. */
+export const sizes = {
+  full: {
+    facts: 1_000_000,
+    some: 100_000,
+    few: 1_000,
+    turns: { rounds: 9, repeats: 30 },
+    replay: { rounds: 5, events: 200_000 },
+    gateway: { rounds: 5, events: 40_000 },
+    appends: { rounds: 7, seconds: 1 },
+    load: { rounds: 7, seconds: 4 },
+    mutations: { rounds: 5, seconds: 4, events: 10_000 },
+    live: { rounds: 5, seconds: 6 },
+    starts: { rounds: 5 },
+  },
+  quick: {
+    facts: 6_000,
+    some: 6_000,
+    few: 500,
+    turns: { rounds: 5, repeats: 6 },
+    replay: { rounds: 3, events: 1_500 },
+    gateway: { rounds: 3, events: 1_500 },
+    appends: { rounds: 3, seconds: 0.3 },
+    load: { rounds: 3, seconds: 0.7 },
+    mutations: { rounds: 3, seconds: 0.7, events: 1_500 },
+    live: { rounds: 3, seconds: 1 },
+    starts: { rounds: 3 },
+  },
+};
+export type Sizes = (typeof sizes)['full'];
