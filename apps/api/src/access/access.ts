@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { decodeJwt, errors } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { Revocations } from '@timeline/access';
 import type { TokenName } from '@timeline/access';
 import { badInput, deriveId, isUuid, Refusal, sha256 } from '@timeline/kernel';
@@ -20,6 +21,9 @@ const NOBODY =
 
 const NO_ISSUER = 'this node only reads: it was started without SIGNING_KEY_FILE, and without OIDC_ISSUER';
 
+/** A token that was checked need not be checked again for so long, in ms: as long as a look for its revocation holds. */
+const HOLDS_MS = 1_000;
+
 /** What is known of a request before anything is looked up: all that is needed of Fastify's. */
 type Request = Pick<FastifyRequest, 'headers' | 'host'>;
 
@@ -28,6 +32,7 @@ export class Access {
   private readonly issuers: readonly Issuer[];
   private readonly cookie;
   private readonly writes: Rate;
+  private readonly checked = new LRUCache<string, Identity>({ max: 10_000, ttl: HOLDS_MS });
 
   constructor(
     private readonly config: Config,
@@ -89,11 +94,15 @@ export class Access {
   }
 
   private async verified(token: string): Promise<Identity> {
+    const known = this.checked.get(token);
+    if (known && known.expiresAt * 1000 > Date.now()) return known;
     try {
       const { iss } = decodeJwt(token);
       const issuer = this.issuers.find(({ name }) => name === iss);
       if (!issuer) throw unauthenticated('the token is of an issuer that is not known here');
-      return await issuer.verify(token);
+      const identity = await issuer.verify(token);
+      this.checked.set(token, identity);
+      return identity;
     } catch (error) {
       throw refusedToken(error);
     }

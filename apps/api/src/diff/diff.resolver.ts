@@ -2,6 +2,7 @@ import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { badInput, fieldChanges, notFound, parseId } from '@timeline/kernel';
 import { listName, writeCursor } from '../kernel/cursor.js';
 import { basisOf, Moments } from '../kernel/moments.js';
+import { Once } from '../kernel/once.js';
 import { ForwardArgs, pageRequest } from '../kernel/pages.js';
 import { RecordAt } from '../kernel/record-at.js';
 import { viewOf } from '../kernel/record.graphql.js';
@@ -24,15 +25,19 @@ class DiffView implements RecordDiff {
   get kind() {
     return this.of.kind;
   }
+  @Once
   get before() {
     return this.of.kind === 'ADDED' ? null : this.at(this.from);
   }
+  @Once
   get after() {
     return this.of.kind === 'REMOVED' ? null : this.at(this.to);
   }
+  @Once
   get changes() {
     return fieldChanges(this.before?.shown() ?? {}, this.after?.shown() ?? {});
   }
+  @Once
   get revisions() {
     const { from, to } = this;
     const { key } = this.of;

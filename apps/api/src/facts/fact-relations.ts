@@ -1,6 +1,7 @@
 import type { Fact as StoredFact, FactDocument, RelationKind } from '@timeline/facts';
 import type { Texts } from '@timeline/kernel';
 import type { Found, RecordAt } from '../kernel/record-at.js';
+import { Once } from '../kernel/once.js';
 import { iso } from '../kernel/scalars.js';
 import { FactView } from './fact.view.js';
 import type { FactRelation } from './facts.graphql.js';
@@ -21,9 +22,11 @@ export class RelationView implements FactRelation {
   get kind(): RelationKind {
     return this.of.kind;
   }
+  @Once
   get from(): FactView {
     return new FactView(this.at.standing(this.recorded.entityId), this.at);
   }
+  @Once
   get to(): FactView {
     return new FactView(this.at.standing(this.of.to), this.at);
   }
@@ -36,6 +39,7 @@ export class RelationView implements FactRelation {
   get editor() {
     return this.change.editor;
   }
+  @Once
   private get change() {
     return this.at.change(this.recorded.key, this.of.revision);
   }

@@ -4,6 +4,7 @@ import type { AttributionStep as StoredStep, Evidence, Quote as StoredQuote } fr
 import { ActorView, shownTexts } from '../actors/actors.graphql.js';
 import { CorrectionView, RecordedView, registerView } from '../kernel/record.graphql.js';
 import type { Found, RecordAt } from '../kernel/record-at.js';
+import { Once } from '../kernel/once.js';
 import { iso } from '../kernel/scalars.js';
 import { DateView, periodView } from '../kernel/values.graphql.js';
 import { withdrawalView } from '../kernel/withdrawal.graphql.js';
@@ -38,6 +39,7 @@ export class FactView extends RecordedView<FactDocument> implements Fact {
   get title() {
     return this.document.titles;
   }
+  @Once
   get titles() {
     return shownTexts(this.document.titles);
   }
@@ -47,6 +49,7 @@ export class FactView extends RecordedView<FactDocument> implements Fact {
   get occurredAt() {
     return new DateView(this.document.occurredAt, this.at);
   }
+  @Once
   get validDuring() {
     const { validDuring } = this.document;
     return validDuring && periodView(validDuring, this.at);
@@ -54,6 +57,7 @@ export class FactView extends RecordedView<FactDocument> implements Fact {
   get places(): readonly FactPlace[] {
     return this.document.places;
   }
+  @Once
   get participants(): readonly Participation[] {
     const seen = new Set<string>();
     return this.document.participants
@@ -61,6 +65,7 @@ export class FactView extends RecordedView<FactDocument> implements Fact {
       .filter(({ actor, role }) => seen.size < seen.add(`${actor}/${role}`).size)
       .map(({ actor, role }) => new ParticipationView(actor, role, this.at));
   }
+  @Once
   get attestations(): readonly Attestation[] {
     return this.at
       .withDuplicates(this.found)
@@ -69,9 +74,11 @@ export class FactView extends RecordedView<FactDocument> implements Fact {
   get corroboration(): Corroboration {
     return new CorroborationView(this.document.corroboration, this.at);
   }
+  @Once
   get disputes(): readonly Dispute[] {
     return (this.document.disputes ?? []).map((dispute) => new DisputeView(dispute, this));
   }
+  @Once
   get retraction() {
     const { retraction } = this.document;
     const stored = retraction === null ? undefined : this.at.correction(retraction);
@@ -102,6 +109,7 @@ class ParticipationView implements Participation {
     readonly role: Participation['role'],
     private readonly at: RecordAt,
   ) {}
+  @Once
   get actor() {
     return new ActorView(this.at.require(this.actorId), this.at);
   }
@@ -130,6 +138,7 @@ class CorroborationView implements Corroboration {
   get denyingOriginCount() {
     return this.of.denyingOriginCount;
   }
+  @Once
   get origins() {
     return this.of.origins.map((id) => new ActorView(this.at.require(id), this.at));
   }
@@ -145,30 +154,36 @@ export class AttestationView implements Attestation {
   get id() {
     return this.of.id;
   }
+  @Once
   get source() {
     return new SourceView(this.at.standing(this.of.source), this.at);
   }
   get stance() {
     return this.of.stance;
   }
+  @Once
   get quotes() {
     return this.of.quotes.map((quote) => new QuoteView(quote, () => this.source, this.fact, this.at));
   }
+  @Once
   get chain() {
     return this.of.chain.map((step) => new StepView(step, this.at));
   }
+  @Once
   get snapshot() {
     return this.source.snapshot(this.of.snapshot);
   }
   get divergences() {
     return this.of.divergences;
   }
+  @Once
   get withdrawal() {
     return withdrawalView(this.of.withdrawal, this.fact, this.at);
   }
   get recordedAt() {
     return iso(this.at.change(this.fact, this.of.revision).recordedAt);
   }
+  @Once
   get editor() {
     return this.at.change(this.fact, this.of.revision).editor;
   }
@@ -211,9 +226,11 @@ class DisputeView implements Dispute {
   get reason() {
     return this.of.reason;
   }
+  @Once
   get editor() {
     return this.changeBy(this.of.revision).editor;
   }
+  @Once
   get evidence() {
     const { document, found, at } = this.fact;
     const brought = { object: found.key, revision: this.of.revision, at };
@@ -252,6 +269,7 @@ class QuoteView implements Quote {
   get language() {
     return this.of.language;
   }
+  @Once
   get snapshot() {
     return this.of.snapshot === null ? null : this.source().snapshot(this.of.snapshot);
   }
@@ -261,6 +279,7 @@ class QuoteView implements Quote {
   get mode() {
     return this.of.mode;
   }
+  @Once
   get standing() {
     return standingOf(this.of, this.source(), this.fact, this.at);
   }
@@ -274,6 +293,7 @@ class StepView implements AttributionStep {
   get id() {
     return this.of.id;
   }
+  @Once
   get actor() {
     return this.of.actor === null ? null : new ActorView(this.at.standing(this.of.actor), this.at);
   }

@@ -3,6 +3,7 @@ import type { Placement } from '@timeline/timelines';
 import type { ChangeRow, ReadModel } from '@timeline/read-model';
 import { Actor } from '../actors/actors.graphql.js';
 import { Fact } from '../facts/facts.graphql.js';
+import { Once } from '../kernel/once.js';
 import { RecordAt } from '../kernel/record-at.js';
 import { Correction, CorrectionView, Recorded, Revision, viewOf } from '../kernel/record.graphql.js';
 import type { RecordedView } from '../kernel/record.graphql.js';
@@ -123,6 +124,7 @@ export class ChangeView implements Change {
   get subject() {
     return this.about.subject;
   }
+  @Once
   get revision() {
     return this.isPlacement ? null : new RevisionView(this.row, this.subject);
   }
@@ -138,6 +140,7 @@ export class ChangeView implements Change {
   get timeline() {
     return this.about.timeline ?? null;
   }
+  @Once
   get correction() {
     const stored = this.row.correction === null ? undefined : this.at.correction(this.row.correction);
     return stored ? new CorrectionView(stored, this.at) : null;

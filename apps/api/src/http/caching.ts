@@ -69,9 +69,10 @@ export function httpCaching(live: LiveReadModel, release: string) {
         void reply.header('vary', 'authorization, cookie').header('cache-control', isOwn(request) ? OWN : CHECKED);
         if (isHeld(request, reply)) return;
       }
-      const question = isOwn(request) ? undefined : questionOf(request);
+      // What is kept is never out of date: an answer that is wanted anew need not take its place.
+      const question = isOwn(request) || isAskedAnew(request) ? undefined : questionOf(request);
       if (question === undefined) return next();
-      const kept = isAskedAnew(request) ? undefined : answers.find(question, live.checkpoint());
+      const kept = answers.find(question, live.checkpoint());
       if (!kept) {
         open.set(request, { question });
         return next();
@@ -88,7 +89,7 @@ export function httpCaching(live: LiveReadModel, release: string) {
       variables: Readonly<Record<string, unknown>> | undefined,
     ): Promise<void> => {
       const request = context.reply?.request;
-      if (!request || isOwn(request)) return;
+      if (!request || isOwn(request) || !(open.has(request) || request.method === 'GET')) return;
       const operationName = operationNameOf(request);
       if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return;
       const now = held();

@@ -3,6 +3,7 @@ import { badInput } from '@timeline/kernel';
 import type { Page } from './connection.js';
 import { readCursor, writeCursor } from './cursor.js';
 import type { Cursor } from './cursor.js';
+import { Once } from './once.js';
 import type { RecordAt } from './record-at.js';
 import { basisOf } from './moments.js';
 
@@ -54,6 +55,7 @@ const isGiven = <T>(value: T | null | undefined): value is T => value !== null &
 
 interface Listed<T> {
   readonly node: T;
+  /** What a cursor to it holds. */
   readonly key: readonly number[];
 }
 
@@ -65,32 +67,48 @@ export function pageOf<T>(
   at: RecordAt,
   count: () => number | Promise<number>,
 ): Page<T> {
-  const more = found.length > request.limit;
-  const kept = found.slice(0, request.limit);
-  if (request.backwards) kept.reverse();
-  const beyond = request.cursor !== undefined;
-  const cursor = (one: Listed<T> | undefined) =>
-    one ? writeCursor({ list, position: at.position, key: one.key }) : null;
-  return {
-    get edges() {
-      return kept.map((one) => ({ node: one.node, cursor: cursor(one)! }));
-    },
-    nodes: kept.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: request.backwards ? beyond : more,
-      hasPreviousPage: request.backwards ? more : beyond,
-      get startCursor() {
-        return cursor(kept[0]);
-      },
-      get endCursor() {
-        return cursor(kept.at(-1));
-      },
-    },
-    get totalCount() {
-      return count();
-    },
-    get basis() {
-      return basisOf(at);
-    },
-  };
+  return new ListedPage(found, request, list, at, count);
+}
+
+class ListedPage<T> implements Page<T> {
+  private readonly kept: readonly Listed<T>[];
+  readonly nodes: readonly T[];
+
+  constructor(
+    private readonly found: readonly Listed<T>[],
+    private readonly request: PageRequest,
+    private readonly list: string,
+    private readonly at: RecordAt,
+    private readonly count: () => number,
+  ) {
+    const kept = found.slice(0, request.limit);
+    this.kept = request.backwards ? kept.reverse() : kept;
+    this.nodes = this.kept.map(({ node }) => node);
+  }
+  @Once
+  get edges() {
+    return this.kept.map((one) => ({ node: one.node, cursor: this.cursor(one)! }));
+  }
+  @Once
+  get pageInfo() {
+    const more = this.found.length > this.request.limit;
+    const beyond = this.request.cursor !== undefined;
+    return {
+      hasNextPage: this.request.backwards ? beyond : more,
+      hasPreviousPage: this.request.backwards ? more : beyond,
+      startCursor: this.cursor(this.kept[0]),
+      endCursor: this.cursor(this.kept.at(-1)),
+    };
+  }
+  @Once
+  get totalCount() {
+    return this.count();
+  }
+  @Once
+  get basis() {
+    return basisOf(this.at);
+  }
+  private cursor(one: Listed<T> | undefined): string | null {
+    return one ? writeCursor({ list: this.list, position: this.at.position, key: one.key }) : null;
+  }
 }

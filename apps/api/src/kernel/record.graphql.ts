@@ -4,6 +4,7 @@ import { correctionKinds, correctionSeverities, errorOrigins } from '@timeline/k
 import type { ChangeRow, StoredCorrection } from '@timeline/read-model';
 import type { Found, RecordAt } from './record-at.js';
 import { basisOf } from './moments.js';
+import { Once } from './once.js';
 import { DateTime, iso, Position, URLScalar } from './scalars.js';
 import { enumOf } from './text.graphql.js';
 import { TextField } from './text-field.js';
@@ -138,6 +139,7 @@ export abstract class RecordedView<D extends AnyDocument> implements Recorded {
   get correctionCount() {
     return this.document.correctionCount ?? 0;
   }
+  @Once
   get mergedInto() {
     return (this.document.mergedInto ?? null) === null ? null : this.at.standingId(this.entityId);
   }
@@ -214,6 +216,7 @@ export class CorrectionView implements Correction {
   get revision() {
     return this.change.number;
   }
+  @Once
   get subject() {
     return viewOf(this.at.byKey([this.stored.object])[0]!, this.at);
   }
@@ -221,6 +224,7 @@ export class CorrectionView implements Correction {
   evidenceOf() {
     return { evidence: this.notice.evidence, object: this.stored.object, at: this.at, revision: this.change };
   }
+  @Once
   private get change(): ChangeRow {
     return this.at.reader.changeAt(this.stored.position)!;
   }

@@ -2,6 +2,7 @@ import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { badInput, fieldChanges } from '@timeline/kernel';
 import type { FieldChange as StoredChange, Texts } from '@timeline/kernel';
 import type { ChangeRow } from '@timeline/read-model';
+import { Once } from './once.js';
 import { MAX_PAGE } from './pages.js';
 import { RecordAt } from './record-at.js';
 import { Correction, CorrectionView, Recorded, RecordedView, Revision, viewOf } from './record.graphql.js';
@@ -37,13 +38,16 @@ export class RevisionView implements Revision {
   get permalink() {
     return `${this.of.path}/revisions/${this.change.number}`;
   }
+  @Once
   get correction() {
     const stored = this.change.correction === null ? undefined : this.of.at.correction(this.change.correction);
     return stored ? new CorrectionView(stored, this.of.at) : null;
   }
+  @Once
   get subject(): AnyView {
     return this.subjectAt(this.change);
   }
+  @Once
   get changes(): StoredChange[] {
     const before = this.change.number > 0 ? this.of.at.change(this.of.found.key, this.change.number - 1) : undefined;
     return fieldChanges(before ? this.subjectAt(before).shown() : {}, this.subject.shown());

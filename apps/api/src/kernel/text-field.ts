@@ -60,17 +60,21 @@ const textOf =
   };
 
 /** What was picked last from a text, for whom: readers of one page ask for the same languages. */
-const picked = new WeakMap<Texts, { readonly wanted: string; readonly shown: LocalizedText | null }>();
+const picked = new WeakMap<Texts, { readonly wanted: readonly string[]; readonly shown: LocalizedText | null }>();
 
 function best(texts: Texts, languages: readonly string[] | null | undefined): LocalizedText | null {
-  const wanted = languages?.join() ?? '';
+  const wanted = languages ?? NONE;
   const last = picked.get(texts);
-  if (last?.wanted === wanted) return last.shown;
-  const text = pickText(texts, checked(languages));
+  if (last && areSame(last.wanted, wanted)) return last.shown;
+  const text = pickText(texts, checked(wanted));
   const shown = text ? shownText(text) : null;
   picked.set(texts, { wanted, shown });
   return shown;
 }
+
+const NONE: readonly string[] = [];
+const areSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((tag, index) => tag === others[index]);
 
 /** A text as the schema shows it. */
 export const shownText = ({ value, language, origin, translatedFrom, outdated }: StoredText): LocalizedText => ({

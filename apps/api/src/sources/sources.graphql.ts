@@ -4,6 +4,7 @@ import type { Snapshot, Source as StoredSource } from '@timeline/sources';
 import type { Texts } from '@timeline/kernel';
 import { Actor, ActorView } from '../actors/actors.graphql.js';
 import { connection } from '../kernel/connection.js';
+import { Once } from '../kernel/once.js';
 import { Recorded, RecordedView, registerView } from '../kernel/record.graphql.js';
 import type { RecordAt } from '../kernel/record-at.js';
 import { DateTime, iso, LanguageTag, SHA256, URLScalar } from '../kernel/scalars.js';
@@ -53,6 +54,7 @@ export class SnapshotView implements SourceSnapshot {
   get length() {
     return this.snapshot.length;
   }
+  @Once
   get text() {
     return this.snapshot.kept ? (this.at.reader.snapshotText(this.source, this.snapshot.sha256) ?? null) : null;
   }
@@ -88,6 +90,7 @@ export class SourceView extends RecordedView<StoredSource> implements Source {
   get path() {
     return `/sources/${this.entityId}`;
   }
+  @Once
   get publisher() {
     const { publisher } = this.document;
     return publisher === null ? null : new ActorView(this.at.standing(publisher), this.at);
@@ -104,16 +107,19 @@ export class SourceView extends RecordedView<StoredSource> implements Source {
   get publishedAt() {
     return new DateView(this.document.publishedAt, this.at);
   }
+  @Once
   get cites() {
     const standing = new Set(this.document.cites.map((id) => this.at.standingId(id)));
     return [...standing].map((id) => new ActorView(this.at.require(id), this.at));
   }
+  @Once
   get snapshots() {
     return this.captured().map(({ snapshot, source }) => new SnapshotView(snapshot, source, this.at));
   }
   get status() {
     return statusOf(this.document);
   }
+  @Once
   get withdrawal() {
     return withdrawalView(this.document.withdrawal, this.found.key, this.at);
   }

@@ -5,6 +5,7 @@ import { parseId } from '@timeline/kernel';
 import type { CorrectionKind } from '@timeline/kernel';
 import type { EntryOrder } from '@timeline/read-model';
 import { CorrectTimeline, CreateTimeline, PlaceFact, RemoveFact } from '@timeline/timelines';
+import type { Timeline as StoredTimeline } from '@timeline/timelines';
 import { FactLists } from '../facts/fact-lists.js';
 import { EntryOrderEnum, FactFilter } from '../facts/facts.graphql.js';
 import type { Page } from '../kernel/connection.js';
@@ -44,7 +45,7 @@ export class TimelinesResolver {
   ): Promise<TimelineView | null> {
     const at = await this.moments.at(asOf);
     const object = at.reader.objectBySlug('timeline', slug, at.position);
-    return object ? new TimelineView(at.require(object.entityId), at) : null;
+    return object ? new TimelineView(at.byKey<StoredTimeline>([object.key])[0]!, at) : null;
   }
 
   @Query(() => TimelineConnection, { nullable: true })
