@@ -79,7 +79,7 @@ class ListedPage<T> implements Page<T> {
     private readonly request: PageRequest,
     private readonly list: string,
     private readonly at: RecordAt,
-    private readonly count: () => number,
+    private readonly count: () => number | Promise<number>,
   ) {
     const kept = found.slice(0, request.limit);
     this.kept = request.backwards ? kept.reverse() : kept;
