@@ -33,7 +33,8 @@ export async function whileCounting({ logs, sizes }: Bench): Promise<Measure[]> 
 /** How long a count takes, and the longest of the pages that are asked for, one after the other, until it is there. */
 async function longestWait(url: string, position: number): Promise<{ took: number; longest: number }> {
   const start = performance.now();
-  let [took, longest] = [0, 0];
+  const state = { took: 0 };
+  let longest = 0;
   // Beside the one connection by which pages are asked for.
   const counting = fetch(`${url}/graphql`, {
     method: 'POST',
@@ -41,8 +42,8 @@ async function longestWait(url: string, position: number): Promise<{ took: numbe
     body: totalRequest(position, filter),
   })
     .then((response) => response.text())
-    .then(() => (took = performance.now() - start));
-  while (took === 0) longest = Math.max(longest, (await ask(url, pageRequest(position))).milliseconds);
+    .then(() => (state.took = performance.now() - start));
+  while (state.took === 0) longest = Math.max(longest, (await ask(url, pageRequest(position))).milliseconds);
   await counting;
-  return { took, longest };
+  return { took: state.took, longest };
 }
