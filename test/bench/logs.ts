@@ -45,7 +45,7 @@ export class Logs {
     const start = performance.now();
     const server = await ServerProcess.service(log);
     try {
-      await server.ready();
+      await server.ready((position) => progress(`  at position ${position.toLocaleString('en')}`));
       const seconds = (performance.now() - start) / 1000;
       const building = { code, events: await server.position(), seconds };
       progress(`  ${building.events.toLocaleString('en')} events, ${rate(building.events / seconds, 'events')}`);

@@ -41,7 +41,7 @@ async function timed({ folder, sizes }: Bench, server: ServerProcess, token: str
   const store = await EmbeddedEventStore.open({ folder: join(folder, 'appends') });
   const source = await EmbeddedEventStore.open({ folder: log });
   const replaying = await Replaying.into(join(folder, 'replay.db'), source);
-  const [next, event] = [inputs(), reported()];
+  const [next, event] = [inputs(sizes.few), reported()];
   const send = (one: ServerProcess, document: string, seconds: number) =>
     underLoad(one, () => JSON.stringify({ query: document, variables: { input: next() } }), {
       connections: IN_FLIGHT,
@@ -67,13 +67,13 @@ async function timed({ folder, sizes }: Bench, server: ServerProcess, token: str
   return rows(taken);
 }
 
-/** What the service takes as input of `reportFact`: facts as in the logs, each of its own slug, made beforehand. */
-function inputs(): () => object {
+/** What the service takes as input of `reportFact`: facts that happened after those of a log, made beforehand. */
+function inputs(after: number): () => object {
   const world = new World();
   // What the world begins with stands in every log.
   for (const _entry of world.events());
   const made = Array.from({ length: 500 }, (_, index) => ({
-    content: world.content(index, 'ORDINARY'),
+    content: world.content(after + index, 'ORDINARY'),
     attestations: world.attestations(),
   }));
   let sent = 0;

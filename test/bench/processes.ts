@@ -6,6 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Ticks of /proc in a second, on every Linux that Node runs on. */
 const TICKS = 100;
 
+const TOLD_EVERY_MS = 10_000;
+
+interface Health {
+  readonly status: 'ok' | 'catching up' | 'failed';
+  readonly position: string;
+  readonly reason?: string;
+}
+
 /** A server in a process of its own that says where it answers. */
 export class ServerProcess {
   private constructor(
@@ -23,15 +31,27 @@ export class ServerProcess {
     });
   }
 
-  /** Resolves once the read model has caught up with the log. */
-  async ready(): Promise<void> {
-    while ((await fetch(`${this.url}/health/ready`)).status !== 200) await sleep(20);
+  /** Resolves once the read model has caught up with the log; `told` of its position every ten seconds. Throws when it never will. */
+  async ready(told: (position: number) => void = () => undefined): Promise<void> {
+    for (let since = performance.now(); ;) {
+      const { status, position, reason } = await this.health();
+      if (status === 'ok') return;
+      if (status === 'failed') throw new Error(`the read model stands still at ${position}: ${reason}`);
+      if (performance.now() - since > TOLD_EVERY_MS) {
+        since = performance.now();
+        told(Number(position));
+      }
+      await sleep(20);
+    }
   }
 
   /** The position up to which the read model holds the log. */
   async position(): Promise<number> {
-    const { position } = (await (await fetch(`${this.url}/health/ready`)).json()) as { position: string };
-    return Number(position);
+    return Number((await this.health()).position);
+  }
+
+  private async health(): Promise<Health> {
+    return (await (await fetch(`${this.url}/health/ready`)).json()) as Health;
   }
 
   static async start(args: readonly string[], env: Record<string, string> = {}): Promise<ServerProcess> {

@@ -68,9 +68,10 @@ if (values.list) for (const { name, needs } of chosen) console.log(`${name.padEn
 else await run();
 
 function sized(size: Sizes, given: string | undefined): Sizes {
-  const facts = Number(given ?? size.facts);
+  if (given === undefined) return size;
+  const facts = Number(given);
   if (!Number.isInteger(facts) || facts < size.few) throw new Error(`--facts ${given}: a number from ${size.few}`);
-  return { ...size, facts, some: Math.min(size.some, facts) };
+  return { ...size, facts, some: Math.min(sizes.full.some, facts) };
 }
 
 async function run(): Promise<void> {
