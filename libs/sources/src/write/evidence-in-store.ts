@@ -28,9 +28,8 @@ export class EvidenceInStore extends EvidenceFinder {
     await this.references.require('source', named);
     const ids = [...named.map(({ id, field }) => plainId(id, field)), ...standing.map(({ source }) => source)];
     const digests = digestsIn(given, standing);
-    const found = new Map<string, SourceEvidence>();
-    for (const id of new Set(ids)) found.set(id, await this.evidence(id, digests));
-    return found;
+    const found = [...new Set(ids)].map(async (id) => [id, await this.evidence(id, digests)] as const);
+    return new Map(await Promise.all(found));
   }
 
   /** The snapshots of a source and of those that are one with it; of the same digest, one with its text comes last. */
