@@ -144,7 +144,7 @@ export class Replaying {
       };
       const runner = new ProjectionRunner(
         this.store,
-        { checkpoint: () => thread.checkpoint(), apply },
+        { checkpoint: () => thread.checkpoint(), prepare: (events) => thread.prepare(events), apply },
         { prefixes, onError: failed },
       );
       runner.start();

@@ -17,6 +17,8 @@ export interface Projection {
    * says that more is to come, maybe before: then it is committed together with what comes, and `checkpoint` tells.
    */
   apply(events: readonly StoredEvent[], position: Position, isMore: boolean): Promise<void>;
+  /** Told of the events that the next call of `apply` will be for, while the last one is still at work; maybe of others instead. */
+  prepare?(events: readonly StoredEvent[]): void;
 }
 
 export interface RunnerOptions {
@@ -125,21 +127,32 @@ export class ProjectionRunner {
     const over = new AbortController();
     const until = AbortSignal.any([signal, over.signal]);
     const messages = this.store.subscribeToAll({ prefixes: this.options.prefixes, after, signal: until });
+    let applying = Promise.resolve();
     try {
       for await (const come of readAhead(messages, READ_AHEAD)) {
-        if (signal.aborted) return;
-        if (come.length > 0) await this.apply(come);
-        else await this.settle();
-        progressed();
-        this.wake();
+        if (signal.aborted) break;
+        const events = come.flatMap((message) => (message.kind === 'events' ? message.events : []));
+        if (this.behind) this.projection.prepare?.(events);
+        await applying;
+        applying = this.apply(come, events).then(progressed);
+        // What comes while it is at work is not waited for when it fails.
+        applying.catch(() => over.abort());
+        if (!this.behind || come.length === 0) await applying;
       }
+      await applying;
     } finally {
       over.abort();
+      await applying.catch(() => undefined);
     }
   }
 
-  private async apply(messages: readonly SubscriptionMessage[]): Promise<void> {
-    const events = messages.flatMap((message) => (message.kind === 'events' ? message.events : []));
+  private async apply(messages: readonly SubscriptionMessage[], events: readonly StoredEvent[]): Promise<void> {
+    if (messages.length > 0) await this.applyAll(messages, events);
+    else if (this.seen > this.projection.checkpoint()) await this.projection.apply([], this.seen, false);
+    this.wake();
+  }
+
+  private async applyAll(messages: readonly SubscriptionMessage[], events: readonly StoredEvent[]): Promise<void> {
     const seen = messages.map((message) =>
       message.kind === 'events' ? message.events.at(-1)!.position : message.position,
     );
@@ -149,11 +162,6 @@ export class ProjectionRunner {
     if (events.length === 0 && position <= this.projection.checkpoint()) return;
     await this.projection.apply(events, position, this.behind);
     this.seen = position;
-  }
-
-  /** Has committed what was applied: nothing more has come for now. */
-  private async settle(): Promise<void> {
-    if (this.seen > this.projection.checkpoint()) await this.projection.apply([], this.seen, false);
   }
 
   /** Ends early when the runner is stopped: a log that is out of reach must not hold up the end of the service. */

@@ -17,15 +17,15 @@ export class Database {
 
   constructor(path: string, { readOnly = false }: { readOnly?: boolean } = {}) {
     this.connection = new DatabaseSync(path, { readOnly });
-    // A document lies in one page, and a page of an index that a transaction changes is written once.
-    if (!readOnly) this.connection.exec('PRAGMA page_size = 16384');
+    // Documents lie in one piece, some to a page with little left over: a tenth less than at 4 KB.
+    if (!readOnly) this.connection.exec('PRAGMA page_size = 32768');
     // Nothing is mapped: reading was no faster for it, and what is mapped is resident once for each connection.
     this.connection.exec(
       `PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = ${-(readOnly ? READER_KIB : WRITER_KIB)};
        PRAGMA mmap_size = 0;`,
     );
     if (!readOnly)
-      this.connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;');
+      this.connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000;');
   }
 
   exec(sql: string): void {

@@ -5,9 +5,10 @@ import type { Projection, StoredEvent } from '@timeline/event-store';
 import { Projector } from './projector.js';
 import type { SliceProjection } from './projector.js';
 
+type HandedOver = ReturnType<typeof toHandOver>;
 type Request =
-  | { readonly kind: 'events'; readonly events: readonly ReturnType<typeof toHandOver>[] }
-  | { readonly kind: 'apply'; readonly position: number; readonly isMore: boolean }
+  | { readonly kind: 'events'; readonly events: readonly HandedOver[] }
+  | { readonly kind: 'apply'; readonly count: number; readonly position: number; readonly isMore: boolean }
   | { readonly kind: 'close' };
 type Reply =
   | { readonly checkpoint: number }
@@ -19,12 +20,17 @@ const HANDED_OVER = 200;
 /** Far from the log's end much is made and thrown away, and a collector with little room keeps copying it. */
 const YOUNG_MEGABYTES = 96;
 
+/** Each event is parsed when its turn comes, and is garbage before the next one. */
+function* taken(events: readonly HandedOver[]): Generator<StoredEvent> {
+  for (const event of events) yield handedOver(event);
+}
+
 /** What the worker's entry file calls: owns the projector of the file named in `workerData.path` and does as it is told. */
 export function serveProjection(slices: readonly SliceProjection[]): void {
   const projector = new Projector((workerData as { path: string }).path, slices);
   const port = parentPort!;
   const reply = (message: Reply) => port.postMessage(message);
-  let events: StoredEvent[] = [];
+  let events: HandedOver[] = [];
   reply({ checkpoint: projector.checkpoint() });
   port.on('message', (request: Request) => {
     if (request.kind === 'close') {
@@ -34,13 +40,14 @@ export function serveProjection(slices: readonly SliceProjection[]): void {
       return;
     }
     if (request.kind === 'events') {
-      events.push(...request.events.map(handedOver));
+      events.push(...request.events);
       return;
     }
-    const batch = events;
+    // What was handed over before, for a batch that was never asked for, comes again.
+    const batch = events.slice(events.length - request.count);
     events = [];
     try {
-      projector.apply(batch, request.position, request.isMore);
+      projector.apply(taken(batch), request.position, request.isMore);
       reply({ checkpoint: projector.checkpoint() });
     } catch (error) {
       reply({ error: { name: (error as Error).name, message: (error as Error).message } });
@@ -51,6 +58,7 @@ export function serveProjection(slices: readonly SliceProjection[]): void {
 /** A projection that runs in a thread of its own, so that a long batch never holds up an answer. One request at a time. */
 export class ProjectionThread implements Projection {
   private at = 0;
+  private prepared: { readonly events: readonly StoredEvent[]; readonly handing: Promise<void> } | undefined;
   private waiting: ((reply: Reply | Error) => void) | undefined;
 
   private constructor(private readonly worker: Worker) {
@@ -76,12 +84,24 @@ export class ProjectionThread implements Projection {
     return this.at;
   }
 
+  /** Hands events over while the thread is at work on those before. */
+  prepare(events: readonly StoredEvent[]): void {
+    this.prepared = { events, handing: this.handOver(events) };
+  }
+
   async apply(events: readonly StoredEvent[], position: number, isMore: boolean): Promise<void> {
+    const { prepared } = this;
+    this.prepared = undefined;
+    await prepared?.handing;
+    if (prepared?.events !== events) await this.handOver(events);
+    await this.ask({ kind: 'apply', count: events.length, position, isMore });
+  }
+
+  private async handOver(events: readonly StoredEvent[]): Promise<void> {
     for (let from = 0; from < events.length; from += HANDED_OVER) {
       if (from > 0) await setImmediate();
       this.send({ kind: 'events', events: events.slice(from, from + HANDED_OVER).map(toHandOver) });
     }
-    await this.ask({ kind: 'apply', position, isMore });
   }
 
   async close(): Promise<void> {

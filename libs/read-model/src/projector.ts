@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
-import { decoded, metadataOf, recordedAtOf } from '@timeline/event-store';
+import { decoded, metadataOf, recordedAtOf, UnknownEvent } from '@timeline/event-store';
 import type { StoredEvent } from '@timeline/event-store';
+import { UnreadableEvent } from '@timeline/kernel';
 import type { DomainEvent, EventRegistry, EventsOf } from '@timeline/kernel';
 import { Database } from './database.js';
 import { FIRST_VERSION, migrations } from './migrations.js';
@@ -77,12 +78,6 @@ export function isStale(path: string): boolean {
 /** Events in one transaction when more are to come. */
 const MOST_PENDING = 10_000;
 
-interface KnownEvent {
-  readonly stored: StoredEvent;
-  readonly slice: SliceProjection;
-  readonly event: DomainEvent;
-}
-
 /**
  * Applies events to one file: rows and checkpoint in one transaction, so that a crash leaves both or neither. Holds the
  * only writing connection. Synchronous; runs in a worker thread in the service, in place in tests.
@@ -117,20 +112,21 @@ export class Projector {
 
   /**
    * Applies events, and that the log was seen up to `position`. Where more is to come the transaction may be left open, for up
-   * to some ten thousand events: pages of the file that each batch would change are then written once.
+   * to some ten thousand events: pages of the file that each batch would change are then written once. Events may be made as
+   * they are taken, so that no more than one of them is held.
    */
-  apply(events: readonly StoredEvent[], position: number, isMore = false): void {
+  apply(events: Iterable<StoredEvent>, position: number, isMore = false): void {
     try {
-      const known = this.known(events);
       if (!this.isOpen) this.db.exec('BEGIN IMMEDIATE');
       this.isOpen = true;
-      for (const event of known) this.one(event);
-      this.pending += events.length;
+      for (const event of events) this.one(event);
       // What was not committed may come again, in other batches.
       this.position = Math.max(this.position, position);
       if (!isMore || this.pending >= MOST_PENDING) this.commit();
     } catch (error) {
-      this.rollBack();
+      // Of an event that cannot be read nothing is written yet, and what came before it stays.
+      if (error instanceof UnknownEvent || error instanceof UnreadableEvent) this.commit();
+      else this.rollBack();
       throw error;
     }
   }
@@ -169,25 +165,17 @@ export class Projector {
     return Number(this.db.get('SELECT recorded_at FROM change ORDER BY position DESC LIMIT 1')?.recorded_at ?? 0);
   }
 
-  /** The events of ours that are not applied yet. Where one of them cannot be read, those before this batch are committed. */
-  private known(events: readonly StoredEvent[]): KnownEvent[] {
-    try {
-      return events
-        .filter(({ position }) => position > this.position)
-        .map((stored) => ({ stored, slice: this.slices.find(({ prefix }) => stored.streamId.startsWith(prefix)) }))
-        .flatMap(({ stored, slice }) => (slice ? [{ stored, slice, event: decoded(slice.events, stored) }] : []));
-    } catch (error) {
-      if (this.isOpen) this.commit();
-      throw error;
-    }
-  }
-
-  private one({ stored, slice, event }: KnownEvent): void {
+  private one(stored: StoredEvent): void {
+    const slice = this.slices.find(({ prefix }) => stored.streamId.startsWith(prefix));
+    if (!slice || stored.position <= this.position) return;
+    const event = decoded(slice.events, stored);
     const context = this.contextOf(stored, slice.prefix);
     this.writer.begin(context, stored.type);
     slice.project(event, context, this.writer);
     for (const other of this.slices) if (other !== slice) other.follow?.(event, context, this.writer);
     this.writer.end();
+    this.position = stored.position;
+    this.pending++;
   }
 
   private contextOf(stored: StoredEvent, prefix: string): EventContext {
