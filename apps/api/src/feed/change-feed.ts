@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@timeline/kernel';
 import { LiveReadModel } from '@timeline/read-model';
@@ -9,21 +8,12 @@ import type { CheckedFilter } from './change-filter.js';
 
 /** Changes that a follower holds at a time. */
 const HELD = 50;
-/** From one look at what is new to the next, in ms: looking costs each follower the same, however much it finds. */
-const BETWEEN_LOOKS = 10;
 
-/**
- * The record of changes as it grows. All followers look at it together and up to the same position: at once when something
- * is recorded after a while, and not again before a moment has passed, when it is recorded without a pause.
- */
+/** The record of changes as it grows. */
 @Injectable()
 export class ChangeFeed {
   /** Who follows the same changes and has come as far reads the same page. */
   private readonly pages = new LRUCache<string, ReturnType<ReadModel['changes']>>({ max: 500 });
-
-  private head = 0;
-  private lookedAt = -Infinity;
-  private looking: Promise<void> | undefined;
 
   constructor(private readonly live: LiveReadModel) {}
 
@@ -35,7 +25,6 @@ export class ChangeFeed {
     const name = canonicalJson(filter);
     for (let position = after; !signal.aborted;) {
       await this.live.beyond(position, signal);
-      if (this.head <= position) await this.look();
       if (signal.aborted) return;
       requireFilled(this.live, filter);
       const { changes, upTo } = this.page(name, filter, position);
@@ -44,19 +33,8 @@ export class ChangeFeed {
     }
   }
 
-  /** Moves the head on, for all who wait for it. */
-  private look(): Promise<void> {
-    const pause = Math.max(0, this.lookedAt + BETWEEN_LOOKS - performance.now());
-    this.looking ??= (pause > 0 ? sleep(pause) : Promise.resolve()).then(() => {
-      this.lookedAt = performance.now();
-      this.head = this.live.checkpoint();
-      this.looking = undefined;
-    });
-    return this.looking;
-  }
-
   private page(name: string, filter: CheckedFilter, after: number): ReturnType<ReadModel['changes']> {
-    const until = this.head;
+    const until = this.live.checkpoint();
     const key = `${after} ${until} ${name}`;
     const known = this.pages.get(key) ?? changesThatFit(this.live.reader, filter, { after, until, limit: HELD });
     this.pages.set(key, known);
