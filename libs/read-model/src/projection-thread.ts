@@ -12,7 +12,7 @@ type Request =
   | { readonly kind: 'close' };
 type Reply =
   | { readonly checkpoint: number }
-  | { readonly error: { readonly name: string; readonly message: string } }
+  | { readonly checkpoint: number; readonly error: { readonly name: string; readonly message: string } }
   | { readonly closed: true };
 
 /** Events handed over in one go: to copy more would hold up answers. */
@@ -50,7 +50,8 @@ export function serveProjection(slices: readonly SliceProjection[]): void {
       projector.apply(taken(batch), request.position, request.isMore);
       reply({ checkpoint: projector.checkpoint() });
     } catch (error) {
-      reply({ error: { name: (error as Error).name, message: (error as Error).message } });
+      const { name, message } = error as Error;
+      reply({ checkpoint: projector.checkpoint(), error: { name, message } });
     }
   });
 }
@@ -123,8 +124,8 @@ export class ProjectionThread implements Projection {
     return new Promise((resolve, reject) => {
       this.waiting = (reply) => {
         if (reply instanceof Error) return reject(reply);
-        if ('error' in reply) return reject(Object.assign(new Error(reply.error.message), { name: reply.error.name }));
         if ('checkpoint' in reply) this.at = reply.checkpoint;
+        if ('error' in reply) return reject(Object.assign(new Error(reply.error.message), { name: reply.error.name }));
         return resolve();
       };
     });
