@@ -1,6 +1,6 @@
 import type { FactDocument, RecordedAttestation, RecordedDispute } from '@timeline/facts';
 import { shown } from '@timeline/facts';
-import type { AttributionStep as StoredStep, Evidence, Quote as StoredQuote } from '@timeline/kernel';
+import type { Evidence } from '@timeline/kernel';
 import { ActorView, shownTexts } from '../actors/actors.graphql.js';
 import { CorrectionView, RecordedView, registerView } from '../kernel/record.graphql.js';
 import type { Found, RecordAt } from '../kernel/record-at.js';
@@ -9,17 +9,8 @@ import { iso } from '../kernel/scalars.js';
 import { DateView, periodView } from '../kernel/values.graphql.js';
 import { withdrawalView } from '../kernel/withdrawal.graphql.js';
 import { SourceView } from '../sources/sources.graphql.js';
-import { standingOf } from './quote-standing.js';
-import type {
-  Attestation,
-  AttributionStep,
-  Corroboration,
-  Dispute,
-  Fact,
-  FactPlace,
-  Participation,
-  Quote,
-} from './facts.graphql.js';
+import { QuoteView, StepView } from './quote.view.js';
+import type { Attestation, Corroboration, Dispute, Fact, FactPlace, Participation } from './facts.graphql.js';
 
 /** A fact as the schema shows it, as of one moment. */
 export class FactView extends RecordedView<FactDocument> implements Fact {
@@ -238,75 +229,5 @@ class DisputeView implements Dispute {
   }
   private changeBy(revision: number) {
     return this.fact.at.change(this.fact.found.key, revision);
-  }
-}
-
-class QuoteView implements Quote {
-  constructor(
-    private readonly of: StoredQuote,
-    private readonly source: () => SourceView,
-    private readonly fact: number,
-    private readonly at: RecordAt,
-  ) {}
-  get id() {
-    return this.of.id;
-  }
-  get exact() {
-    return this.of.exact;
-  }
-  get prefix() {
-    return this.of.prefix;
-  }
-  get suffix() {
-    return this.of.suffix;
-  }
-  get start() {
-    return this.of.start;
-  }
-  get end() {
-    return this.of.end;
-  }
-  get language() {
-    return this.of.language;
-  }
-  @Once
-  get snapshot() {
-    return this.of.snapshot === null ? null : this.source().snapshot(this.of.snapshot);
-  }
-  get verification() {
-    return this.of.verification;
-  }
-  get mode() {
-    return this.of.mode;
-  }
-  @Once
-  get standing() {
-    return standingOf(this.of, this.source(), this.fact, this.at);
-  }
-}
-
-class StepView implements AttributionStep {
-  constructor(
-    private readonly of: StoredStep,
-    private readonly at: RecordAt,
-  ) {}
-  get id() {
-    return this.of.id;
-  }
-  @Once
-  get actor() {
-    return this.of.actor === null ? null : new ActorView(this.at.standing(this.of.actor), this.at);
-  }
-  get unnamed() {
-    return this.of.unnamed.length > 0 ? this.of.unnamed : null;
-  }
-  get role() {
-    return this.of.role;
-  }
-  get mode() {
-    return this.of.mode;
-  }
-  get language() {
-    return this.of.language;
   }
 }
