@@ -34,6 +34,7 @@ export function findChanges(db: Database, request: ChangesRequest): FoundChanges
   const { sql, values } = tests(request);
   const most = sql === '' ? limit + 1 : Math.max(LOOKED_AT, limit + 1);
   const walked = positions(db, request, most);
+  if (walked.length === 0) return { rows: [], upTo: newest ? after : until };
   const rows = db.all(
     `SELECT c.* FROM json_each(?) walked CROSS JOIN change c ON c.position = walked.value WHERE true${sql} LIMIT ?`,
     JSON.stringify(walked),

@@ -90,6 +90,7 @@ export class Projector {
   private committed: number;
   private lastRecordedAt: number;
   private isOpen = false;
+  private isFilling = false;
   private pending = 0;
 
   constructor(
@@ -117,12 +118,14 @@ export class Projector {
    */
   apply(events: Iterable<StoredEvent>, position: number, isMore = false): void {
     try {
+      if (isMore && !this.isFilling) this.fill(true);
       if (!this.isOpen) this.db.exec('BEGIN IMMEDIATE');
       this.isOpen = true;
       for (const event of events) this.one(event);
       // What was not committed may come again, in other batches.
       this.position = Math.max(this.position, position);
       if (!isMore || this.pending >= MOST_PENDING) this.commit();
+      if (!isMore && this.isFilling) this.fill(false);
     } catch (error) {
       // Of an event that cannot be read nothing is written yet, and what came before it stays.
       if (error instanceof UnknownEvent || error instanceof UnreadableEvent) this.commit();
@@ -136,6 +139,11 @@ export class Projector {
     if (this.isOpen) this.commit();
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.db.close();
+  }
+
+  private fill(isFilling: boolean): void {
+    this.db.fill(isFilling);
+    this.isFilling = isFilling;
   }
 
   private commit(): void {
