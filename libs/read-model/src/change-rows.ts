@@ -15,9 +15,10 @@ export interface WrittenChange {
 export function writeChange(db: Database, { event, object, type, reason, correction, about }: WrittenChange): void {
   const { position, recordedAt, revision, streamId, editor, commandId } = event;
   db.run(
-    `INSERT INTO change (position, recorded_at, object, number, type, stream_id, editor_id, editor_name, command_id, reason, correction)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO change (position, recorded_at, object, number, type, stream_id, editor_id, editor_name, command_id, reason, correction, about)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[position, recordedAt, object, revision, type, streamId, editor.id, editor.name, commandId, reason, correction],
+    JSON.stringify([...about]),
   );
   for (const key of about) db.run('INSERT INTO about (object, position) VALUES (?, ?)', key, position);
 }

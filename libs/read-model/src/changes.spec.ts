@@ -63,6 +63,14 @@ describe('a page of changes', () => {
   });
 });
 
+describe('what changes are about', () => {
+  it('is all objects concerned by those after a position and up to another', () => {
+    expect([...reader.concerned(2_499, 2_600)]).toEqual([1]);
+    expect([...reader.concerned(0, 1)]).toEqual([1]);
+    expect([...reader.concerned(2_500, 2_600)]).toEqual([]);
+  });
+});
+
 describe('the newest changes', () => {
   it('come in order, and page by page back to the beginning each once', () => {
     const pages: number[][] = [];

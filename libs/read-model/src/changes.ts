@@ -50,6 +50,16 @@ export function findChanges(db: Database, request: ChangesRequest): FoundChanges
   return { rows: kept, upTo: walked.length < most ? until : walked.at(-1)! };
 }
 
+/** The keys of all objects that the changes after a position and up to another are about. */
+export function concerned(db: Database, after: number, upTo: number): ReadonlySet<number> {
+  const rows = db.all(
+    'SELECT DISTINCT value FROM change CROSS JOIN json_each(about) WHERE position > ? AND position <= ?',
+    after,
+    upTo,
+  );
+  return new Set(rows.map(({ value }) => Number(value)));
+}
+
 function positions(
   db: Database,
   { about = [], correctionsOnly, types, after, until, newest }: ChangesRequest,

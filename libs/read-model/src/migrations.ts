@@ -15,7 +15,8 @@ export const FIRST_VERSION = 8;
  * `fact_text`: the words of a fact, each after a space; `fact_words` finds them by `since`. `word_count`, in how many texts a
  * word has ever stood, is the only row that is counted up: it chooses a plan, never an answer. `tally`: running counts of a set,
  * and `facet_tally` of each value of a timeline: a row for what a transaction added, `entries` the positions and counts in turn; `fact_facet`: the actors and publishers of each fact, for counting a filtered list. `quote_check`:
- * which quotes a snapshot was found to hold, and which not; JSON lists of their ids. `about`: what each change is about.
+ * which quotes a snapshot was found to hold, and which not; JSON lists of their ids. `about`: what each change is about, found by
+ * the object; and by the change in its own row, a JSON list of keys.
  */
 export const migrations: readonly Migration[] = [
   {
@@ -25,7 +26,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE change (
   position INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, object INTEGER NOT NULL, number INTEGER NOT NULL,
   type TEXT NOT NULL, stream_id TEXT NOT NULL, editor_id TEXT NOT NULL, editor_name TEXT NOT NULL, command_id TEXT NOT NULL,
-  reason TEXT, correction TEXT);
+  reason TEXT, correction TEXT, about TEXT NOT NULL);
 CREATE INDEX change_time ON change (recorded_at);
 CREATE INDEX change_object ON change (object, number);
 CREATE INDEX change_command ON change (command_id);

@@ -10,7 +10,7 @@ import {
   toChange,
 } from './change-log.js';
 import type { ChangedObject, ChangeRow, EventMark, Moment, RevisionRange } from './change-log.js';
-import { findChanges } from './changes.js';
+import { concerned, findChanges } from './changes.js';
 import type { ChangesRequest } from './changes.js';
 import type { Conditions } from './conditions.js';
 import { correctionById, correctionCount, corrections, correctionsOf } from './correction-log.js';
@@ -48,6 +48,7 @@ export class ReadModel {
   /** The position up to which the merges are known. */
   private mergesSeen = 0;
   private readonly moments = new LRUCache<number, Moment>({ max: CACHED_MOMENTS });
+  private readonly lastConcerned = new LRUCache<string, ReadonlySet<number>>({ max: 20 });
   private readonly setVersions = new LRUCache<string, number>({ max: CACHED_MOMENTS });
   private quoteChecks: QuoteChecks;
   private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
@@ -246,6 +247,14 @@ export class ReadModel {
   changes(request: ChangesRequest): { readonly changes: readonly ChangeRow[]; readonly upTo: number } {
     const { rows, upTo } = findChanges(this.db, request);
     return { changes: rows.map((row) => toChange(row)!), upTo };
+  }
+
+  /** The keys of all objects that the changes after a position and up to another are about; what was looked up last is kept. */
+  concerned(after: number, upTo: number): ReadonlySet<number> {
+    const name = `${after} ${upTo}`;
+    const known = this.lastConcerned.get(name) ?? concerned(this.db, after, upTo);
+    this.lastConcerned.set(name, known);
+    return known;
   }
 
   /** The stream in which a command id was used. */

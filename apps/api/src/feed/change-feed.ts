@@ -8,6 +8,8 @@ import type { CheckedFilter } from './change-filter.js';
 
 /** Changes that a follower holds at a time. */
 const HELD = 50;
+/** Positions for which it is worth knowing all that their changes are about: at the log's end there are few. */
+const NEAR = 200;
 
 /** The record of changes as it grows. */
 @Injectable()
@@ -27,14 +29,28 @@ export class ChangeFeed {
       await this.live.beyond(position, signal);
       if (signal.aborted) return;
       requireFilled(this.live, filter);
-      const { changes, upTo } = this.page(name, filter, position);
+      const until = this.live.checkpoint();
+      if (this.passesBy(filter, position, until)) {
+        position = until;
+        continue;
+      }
+      const { changes, upTo } = this.page(name, filter, position, until);
       yield* changes;
       position = upTo;
     }
   }
 
-  private page(name: string, filter: CheckedFilter, after: number): ReturnType<ReadModel['changes']> {
-    const until = this.live.checkpoint();
+  /** Whether none of the changes is about what is followed: for all followers together one look tells. */
+  private passesBy({ fact, timeline }: CheckedFilter, after: number, until: number): boolean {
+    if ((fact ?? timeline) === undefined || until - after > NEAR) return false;
+    const concerned = this.live.reader.concerned(after, until);
+    return [fact, timeline].some((id) => {
+      const object = id === undefined ? undefined : this.live.reader.objectById(id, until);
+      return object !== undefined && !concerned.has(object.key);
+    });
+  }
+
+  private page(name: string, filter: CheckedFilter, after: number, until: number): ReturnType<ReadModel['changes']> {
     const key = `${after} ${until} ${name}`;
     const known = this.pages.get(key) ?? changesThatFit(this.live.reader, filter, { after, until, limit: HELD });
     this.pages.set(key, known);
