@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import type { EventEmitter } from 'node:events';
 import { LIMITS } from '../config.js';
 
@@ -28,6 +28,8 @@ export function handOver(write: (done: Done) => void, signal: AbortSignal): Prom
 /** Resolves when all of these have closed, or their time is up: one that closed a moment ago never says so again. */
 export async function allClosed(ending: readonly EventEmitter[], graceMs: number): Promise<void> {
   const signal = AbortSignal.timeout(graceMs);
+  // Each of them listens to it: a few hundred are no leak.
+  setMaxListeners(0, signal);
   await Promise.all(ending.map((one) => once(one, 'close', { signal }).catch(() => undefined)));
 }
 
