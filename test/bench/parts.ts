@@ -19,24 +19,26 @@ export interface Part {
   /** The logs it asks for, each by its number of facts, and whether their read models are built. */
   readonly needs: string;
   readonly run: (bench: Bench) => Promise<Measure[]>;
+  /** Also in a quick run where no parts are chosen. */
+  readonly daily?: true;
 }
 
 /** In the order of the table. */
 export const parts: readonly Part[] = [
-  { name: 'appends', needs: 'no log', run: appends },
+  { name: 'appends', needs: 'no log', run: appends, daily: true },
   { name: 'gateway-appends', needs: 'no log', run: appendsThroughGateway },
-  { name: 'replay', needs: 'the log of all facts', run: replay },
-  { name: 'gateway-reads', needs: 'the log of some facts', run: readsThroughGateway },
+  { name: 'replay', needs: 'the log of all facts', run: replay, daily: true },
+  { name: 'gateway-reads', needs: 'the log of some facts', run: readsThroughGateway, daily: true },
   { name: 'building', needs: 'all facts, built', run: building },
-  { name: 'walks', needs: 'all facts, built', run: pagesInProcess },
-  { name: 'past', needs: 'all facts, built', run: pastPages },
-  { name: 'counts', needs: 'all facts, built', run: countsOfThePast },
-  { name: 'growth', needs: 'all facts and few, built', run: growth },
-  { name: 'search', needs: 'all facts, built', run: search },
+  { name: 'walks', needs: 'all facts, built', run: pagesInProcess, daily: true },
+  { name: 'past', needs: 'all facts, built', run: pastPages, daily: true },
+  { name: 'counts', needs: 'all facts, built', run: countsOfThePast, daily: true },
+  { name: 'growth', needs: 'all facts and few, built', run: growth, daily: true },
+  { name: 'search', needs: 'all facts, built', run: search, daily: true },
   { name: 'counting', needs: 'all facts, built', run: whileCounting },
   { name: 'crowded', needs: 'some facts: ordinary, of one day, by year; built', run: crowdedPages },
   { name: 'corrected', needs: '200 facts, the first corrected 1,000 times, and once; built', run: correctedOften },
-  { name: 'load', needs: 'all facts, built', run: pagesUnderLoad },
+  { name: 'load', needs: 'all facts, built', run: pagesUnderLoad, daily: true },
   { name: 'mutations', needs: 'a copy of few facts, built; the log of some', run: mutations },
   { name: 'live', needs: 'a copy of few facts, built', run: live },
   { name: 'starts', needs: 'all facts and few, built', run: starts },

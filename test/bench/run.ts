@@ -62,7 +62,9 @@ function save(size: Sizes, { measures, took }: { measures: readonly Measure[]; t
 
 const loadBefore = loadavg();
 const size = sized(values.quick ? sizes.quick : sizes.full, values.facts);
-const chosen = parts.filter(({ name }) => new RegExp(values.only ?? '').test(name));
+const chosen = parts.filter(({ name, daily }) =>
+  values.only === undefined ? daily || !values.quick || values.list : new RegExp(values.only).test(name),
+);
 if (chosen.length === 0) throw new Error(`--only ${values.only}: no such part; --list prints them`);
 if (values.list) for (const { name, needs } of chosen) console.log(`${name.padEnd(16)} ${needs}`);
 else await run();

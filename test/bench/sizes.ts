@@ -1,4 +1,4 @@
-/** How much is measured: `full` for a report, `quick` in about a minute for every day. */
+/** How much is measured: `full` for a report; `quick`, of the daily parts, in less than a minute. */
 export const sizes = {
   full: {
     facts: 1_000_000,
@@ -14,8 +14,8 @@ export const sizes = {
     starts: { rounds: 5 },
   },
   quick: {
-    facts: 6_000,
-    some: 6_000,
+    facts: 3_000,
+    some: 3_000,
     few: 500,
     turns: { rounds: 5, repeats: 6 },
     replay: { rounds: 3, events: 1_500 },

@@ -174,16 +174,20 @@ export class Projector {
   }
 
   private one(stored: StoredEvent): void {
+    if (stored.position <= this.position) return;
     const slice = this.slices.find(({ prefix }) => stored.streamId.startsWith(prefix));
-    if (!slice || stored.position <= this.position) return;
+    if (slice) this.project(stored, slice);
+    this.position = stored.position;
+    this.pending++;
+  }
+
+  private project(stored: StoredEvent, slice: SliceProjection): void {
     const event = decoded(slice.events, stored);
     const context = this.contextOf(stored, slice.prefix);
     this.writer.begin(context, stored.type);
     slice.project(event, context, this.writer);
     for (const other of this.slices) if (other !== slice) other.follow?.(event, context, this.writer);
     this.writer.end();
-    this.position = stored.position;
-    this.pending++;
   }
 
   private contextOf(stored: StoredEvent, prefix: string): EventContext {
