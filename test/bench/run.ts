@@ -46,6 +46,8 @@ async function measure(chosen: readonly Part[], folder: string, size: Sizes) {
       rmSync(own, { recursive: true, force: true });
     }
     took.push({ part: name, seconds: since(start) });
+    // All so far, in case a later part fails.
+    say(`so far\n${table(measures)}`);
   }
   return { measures, took };
 }
