@@ -39,9 +39,9 @@ async function subscribe(url: string, filter: object | null): Promise<void> {
   });
 }
 
-function fail(reason: string): void {
-  console.error(reason);
-  process.exit(1);
+/** Ends the process, and with it the run: nothing was measured. */
+function fail(reason: string): never {
+  throw new Error(reason);
 }
 
 process.on('message', (message: Subscribing | 'count' | 'take') => {
@@ -52,4 +52,5 @@ process.on('message', (message: Subscribing | 'count' | 'take') => {
       process.send!('ready'),
     );
 });
+// Open sockets would keep it alive when the run has ended, in whatever way.
 process.on('disconnect', () => process.exit());

@@ -31,6 +31,7 @@ interface Took {
   readonly seconds: number;
 }
 
+/** Up to the first part that fails, if one does: what was measured before it holds. */
 async function measure(chosen: readonly Part[], folder: string, size: Sizes) {
   const [measures, took]: [Measure[], Took[]] = [[], []];
   const logs = new Logs(folder);
@@ -42,17 +43,17 @@ async function measure(chosen: readonly Part[], folder: string, size: Sizes) {
     const start = performance.now();
     try {
       measures.push(...(await run({ folder: own, logs, sizes: size })));
+    } catch (failure) {
+      return { measures, took, failure };
     } finally {
       rmSync(own, { recursive: true, force: true });
     }
     took.push({ part: name, seconds: since(start) });
-    // All so far, in case a later part fails.
-    say(`so far\n${table(measures)}`);
   }
   return { measures, took };
 }
 
-function save(size: Sizes, { measures, took }: { measures: readonly Measure[]; took: readonly Took[] }): string {
+function save(size: Sizes, { measures, took }: Awaited<ReturnType<typeof measure>>): string {
   const [cpu, load] = [cpus()[0]!.model, { before: loadBefore, after: loadavg() }];
   const machine = { cpu, cores: cpus().length, memory: totalmem(), node: process.version, load };
   const rows = measures.map((one) => ({ ...one, ratio: ratioOf(one), reached: isReached(one) ?? null }));
@@ -85,6 +86,7 @@ async function run(): Promise<void> {
     const measured = await measure(chosen, folder, size);
     console.log(table(measured.measures));
     say(`written to ${save(size, measured)}`);
+    if (measured.failure) throw measured.failure;
   } finally {
     if (!values.folder) rmSync(folder, { recursive: true, force: true });
   }

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Database } from './database.js';
 import type { Row } from './database.js';
 import { Projector, sliceProjection } from './projector.js';
+import { Merges } from './merges.js';
 import { QuoteChecks } from './quote-checks.js';
 import { ReadModel } from './read-model.js';
 import { DAY_MS } from './traits.js';
@@ -92,7 +93,9 @@ beforeAll(() => {
   projector.close();
   reader = new ReadModel(path);
   db = new Explaining(path, { readOnly: true });
-  Object.assign(reader, { db, versions: new Versions(db), quoteChecks: new QuoteChecks(db) });
+  Object.assign(reader, {
+    file: { db, versions: new Versions(db), merges: new Merges(db), quoteChecks: new QuoteChecks(db) },
+  });
 });
 
 afterAll(() => {
