@@ -5,7 +5,7 @@ export const sizes = {
     some: 100_000,
     few: 1_000,
     turns: { rounds: 5, repeats: 20 },
-    replay: { rounds: 5, events: 20_000 },
+    replay: { rounds: 5, events: 200_000 },
     gateway: { rounds: 5, events: 10_000 },
     appends: { rounds: 5, seconds: 1 },
     load: { rounds: 5, seconds: 2 },

@@ -255,6 +255,18 @@ describe("a day's filters", () => {
   });
 });
 
+describe('a text', () => {
+  it('is asked for in languages, of which none is a list of others', async () => {
+    const asked = `{ timeline(slug: "${TIMELINE}") { two: title(languages: ["ru", "kk"]) { language } one: title(languages: ["ru,kk"]) { language } } }`;
+    const { errors } = await service.query(asked);
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]).toMatchObject({
+      path: ['timeline', 'one'],
+      extensions: { code: 'BAD_USER_INPUT', fields: ['languages'] },
+    });
+  });
+});
+
 describe('a date that nobody has recorded', () => {
   const READ = `query($input: UncertainDateInput!) { date(input: $input) {
     earliest latest zoneBasis basis boundedBy { slug } en: display(languages: ["en"]) { value } ru: display(languages: ["ru"]) { value } } }`;

@@ -182,7 +182,7 @@ describe('a read model that was damaged', () => {
     await service.kill('SIGTERM');
     const db = new DatabaseSync(join(dataDir(), 'read-model.db'));
     db.exec(
-      `UPDATE version SET document = '{"cut' WHERE object = (SELECT key FROM object WHERE slug = 'ministers-quarrelled')`,
+      `UPDATE version SET document = x'9201' WHERE object = (SELECT key FROM object WHERE slug = 'ministers-quarrelled')`,
     );
     db.close();
     await start();

@@ -2,6 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt, SignJWT, UnsecuredJWT } from 'jose';
 import { createPrivateKey } from 'node:crypto';
@@ -86,6 +87,20 @@ describe('a token', () => {
     expect(await shown.json()).toMatchObject({ editor: null, expiresAt: null });
     expect(shown.headers.get('set-cookie')).toMatch(/^timeline_session=; .*Max-Age=0/);
     expect(await service.head()).toBe(head);
+  });
+
+  it('is refused from the moment that it expires, though it was taken just before', async () => {
+    const exp = Math.ceil(Date.now() / 1000) + 1;
+    const token = await signed({ ...own, jti: 'brief', exp });
+    const sentAt = async (time: number) => {
+      await sleep(time - Date.now());
+      return refusalOf(await write(service, bearer(token)));
+    };
+    expect(await sentAt(exp * 1000 - 600)).toBeUndefined();
+    expect(await sentAt(exp * 1000 + 10)).toMatchObject({
+      code: 'UNAUTHENTICATED',
+      message: expect.stringMatching(/has expired/),
+    });
   });
 
   it('stands in nothing that the service says of itself, whether it is taken or not', () => {

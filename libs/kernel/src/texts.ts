@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { badInput } from './refusal.js';
 
@@ -58,15 +59,23 @@ export function checkPassage(value: string, field: string, max: number): string 
 
 /** The canonical form of a BCP 47 tag: KK-cyrl → kk-Cyrl. */
 export function checkLanguage(tag: string, field: string): string {
-  let canonical: string | undefined;
-  try {
-    canonical = Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    canonical = undefined;
-  }
-  if (!canonical || tag.length > 35)
+  const canonical = languages.get(tag) ?? canonicalLanguage(tag);
+  if (!canonical)
     throw badInput(field, `"${tag.slice(0, 40)}" is not a BCP 47 language tag: write kk, ru, en, kk-Latn …`);
+  languages.set(tag, canonical);
   return canonical;
+}
+
+/** Canonical tags by tags as they were given. */
+const languages = new LRUCache<string, string>({ max: 1_000 });
+
+function canonicalLanguage(tag: string): string | undefined {
+  if (tag.length > 35) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /** A text as it comes in, checked: each language once, exactly one ORIGINAL, translations say what they were made from. */

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { EdtfDate, Span } from './edtf-bounds.js';
 import { badInput } from './refusal.js';
 
@@ -7,23 +8,34 @@ export type ZoneBasis = (typeof zoneBases)[number];
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Usual spellings by spellings in lower case, of zones that there are. */
+const canonicalNames = new Map<string, string>();
+/** Spans by zone and time of its clock: many facts are of one day. */
+const spans = new LRUCache<string, Span>({ max: 10_000 });
 
 /**
  * The name of an IANA time zone in its usual spelling (asia/almaty → Asia/Almaty). A second name of a zone stays as given:
  * Node would make Europe/Kiev of Europe/Kyiv. Abbreviations and offsets are refused at `field`.
  */
 export function checkTimeZone(name: string, field: string): string {
-  let canonical: string | undefined;
-  if (name.length <= 50 && /^(?:UTC|[a-z_]+(?:\/[a-z0-9_+-]+)+)$/i.test(name)) {
-    try {
-      canonical = formatOf(name).resolvedOptions().timeZone;
-    } catch {
-      canonical = undefined;
-    }
-  }
+  const canonical = canonicalOf(name);
   if (!canonical)
     throw badInput(field, `"${name.slice(0, 60)}" is not an IANA time zone: write Asia/Almaty, Europe/London, UTC …`);
   return canonical.toLowerCase() === name.toLowerCase() ? canonical : name;
+}
+
+function canonicalOf(name: string): string | undefined {
+  if (name.length > 50 || !/^(?:UTC|[a-z_]+(?:\/[a-z0-9_+-]+)+)$/i.test(name)) return undefined;
+  const key = name.toLowerCase();
+  const known = canonicalNames.get(key);
+  if (known) return known;
+  try {
+    const canonical = formatOf(name).resolvedOptions().timeZone;
+    canonicalNames.set(key, canonical);
+    return canonical;
+  } catch {
+    return undefined;
+  }
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {
@@ -49,6 +61,13 @@ export function offsetAt(instant: number, zone: string): number {
  * (with the offset after for the first, with the one before for the last).
  */
 export function spanInZone(from: number, to: number, zone: string): Span {
+  const name = `${zone} ${from} ${to}`;
+  const span = spans.get(name) ?? findSpan(from, to, zone);
+  spans.set(name, span);
+  return span;
+}
+
+function findSpan(from: number, to: number, zone: string): Span {
   const first = readings(from, zone);
   const last = readings(to, zone);
   const earliest = first.exact.length ? Math.min(...first.exact) : transition(first, zone);

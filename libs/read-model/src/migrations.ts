@@ -6,12 +6,13 @@ export interface Migration {
 }
 
 /** The version of a file with the first of these steps. One of an earlier version cannot be read, and is made anew. */
-export const FIRST_VERSION = 8;
+export const FIRST_VERSION = 9;
 
 /**
  * Every row of every table is written once and never changed, but for `until`, which is set once when a row stops holding.
  * Rows hold from position `since` (inclusive) to `until` (exclusive). An object's key is the position of its first event.
  *
+ * `shape`: the field names of objects within `version`'s documents (`Documents`), a JSON list by number.
  * `fact_text`: the words of a fact, each after a space; `fact_words` finds them by `since`. `word_count`, in how many texts a
  * word has ever stood, is the only row that is counted up: it chooses a plan, never an answer. `tally`: running counts of a set,
  * and `facet_tally` of each value of a timeline: a row for what a transaction added, `entries` the positions and counts in turn; `fact_facet`: the actors and publishers of each fact, for counting a filtered list. `quote_check`:
@@ -34,7 +35,8 @@ CREATE TABLE object (
   key INTEGER PRIMARY KEY, kind TEXT NOT NULL, entity_id TEXT NOT NULL UNIQUE, slug TEXT, ordinal INTEGER NOT NULL);
 CREATE INDEX object_kind ON object (kind, key);
 CREATE UNIQUE INDEX object_slug ON object (kind, slug) WHERE slug IS NOT NULL;
-CREATE TABLE version (object INTEGER NOT NULL, since INTEGER NOT NULL, document TEXT NOT NULL);
+CREATE TABLE shape (id INTEGER PRIMARY KEY, fields TEXT NOT NULL);
+CREATE TABLE version (object INTEGER NOT NULL, since INTEGER NOT NULL, document BLOB NOT NULL);
 CREATE UNIQUE INDEX version_object ON version (object, since);
 CREATE TABLE correction (
   ordinal INTEGER PRIMARY KEY, position INTEGER NOT NULL UNIQUE, id TEXT NOT NULL UNIQUE, object INTEGER NOT NULL,

@@ -36,6 +36,8 @@ export interface StoredRelation {
 /** Pages of sets that are kept: up to a hundred keys each. */
 const CACHED_WALKS = 1_000;
 const CACHED_MOMENTS = 1_000;
+/** In UTF-16 units: quotes are looked up in the same few texts for as long as these are in the news. */
+const CACHED_TEXTS_LENGTH = 4_000_000;
 
 /** A file, and what reads its parts and remembers them. */
 function openFile(path: string) {
@@ -56,6 +58,10 @@ export class ReadModel {
   private readonly lastConcerned = new LRUCache<string, ReadonlySet<number>>({ max: 20 });
   private readonly setVersions = new LRUCache<string, number>({ max: CACHED_MOMENTS });
   private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
+  private readonly snapshotTexts = new LRUCache<string, string>({
+    maxSize: CACHED_TEXTS_LENGTH,
+    sizeCalculation: (text) => text.length,
+  });
 
   constructor(private readonly path: string) {
     this.file = openFile(path);
@@ -63,7 +69,7 @@ export class ReadModel {
 
   /** After `close`: goes on with the file that now stands under the same path; positions and answers stay what they were. */
   reopen(): void {
-    for (const cache of [this.moments, this.setVersions, this.walks]) cache.clear();
+    for (const cache of [this.moments, this.setVersions, this.walks, this.snapshotTexts]) cache.clear();
     this.mergesSeen = 0;
     this.file = openFile(this.path);
   }
@@ -296,7 +302,11 @@ export class ReadModel {
   }
 
   snapshotText(source: number, sha256: string): string | undefined {
+    const name = `${source} ${sha256}`;
+    const known = this.snapshotTexts.get(name);
+    if (known !== undefined) return known;
     const row = this.file.db.get('SELECT text FROM snapshot_text WHERE source = ? AND sha256 = ?', source, sha256);
+    if (row) this.snapshotTexts.set(name, String(row.text));
     return row && String(row.text);
   }
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database, Row } from './database.js';
+import { Documents } from './documents.js';
 
 export interface ObjectRow {
   /** The position of its first event. */
@@ -40,7 +41,11 @@ export class Versions {
   private seen = 0;
   private notedUpTo = -1;
 
-  constructor(private readonly db: Database) {}
+  private readonly documents: Documents;
+
+  constructor(private readonly db: Database) {
+    this.documents = new Documents(db);
+  }
 
   objectBySlug(kind: string, slug: string, position: number): ObjectRow | undefined {
     const name = `${kind}/${slug}`;
@@ -104,9 +109,9 @@ export class Versions {
   private version(key: number, since: number, row: number): Version<unknown> {
     const known = this.parsed.get(row);
     if (known) return known;
-    const text = String(this.db.get('SELECT document FROM version WHERE rowid = ?', row)!.document);
-    const version = { ...this.objectByKey(key)!, since, document: JSON.parse(text) as unknown };
-    this.parsed.set(row, version, { size: text.length * 3 });
+    const packed = this.db.blob('SELECT document FROM version WHERE rowid = ?', row)!;
+    const version = { ...this.objectByKey(key)!, since, document: this.documents.unpack(packed) };
+    this.parsed.set(row, version, { size: packed.length * 3 });
     return version;
   }
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.js';
+import { Documents } from './documents.js';
 import { writeChange } from './change-rows.js';
 import { CorrectionRows } from './correction-rows.js';
 import { FacetRows } from './facet-rows.js';
@@ -17,7 +18,8 @@ import type { CorrectionRow, EventContext, PeriodRow } from './written.js';
  * event being applied. Not for reading what readers read: that is `ReadModel`.
  */
 export class Writer {
-  private readonly documents = new LRUCache<number, { document: unknown }>({ max: 2_000 });
+  private readonly known = new LRUCache<number, { document: unknown }>({ max: 2_000 });
+  private readonly documents: Documents;
   private readonly keys = new LRUCache<string, number>({ max: 20_000 });
   private readonly sets: SetRows;
   private readonly texts: FactTexts;
@@ -36,6 +38,7 @@ export class Writer {
   };
 
   constructor(private readonly db: Database) {
+    this.documents = new Documents(db);
     this.sets = new SetRows(db);
     this.texts = new FactTexts(db);
     this.facets = new FacetRows(db);
@@ -47,7 +50,8 @@ export class Writer {
 
   /** Forgets what it remembers of the file: after a transaction that was rolled back. */
   forget(): void {
-    this.documents.clear();
+    this.known.clear();
+    this.documents.forget();
     this.keys.clear();
     this.sets.forget();
     this.texts.forget();
@@ -132,14 +136,14 @@ export class Writer {
 
   /** The document of an object as the last event left it. */
   document<T>(key: number): T | undefined {
-    const known = this.documents.get(key);
+    const known = this.known.get(key);
     if (known) return known.document as T;
     // An object is created by its first event, and has nothing from before.
     if (key === this.position) return undefined;
-    const row = this.db.get('SELECT document FROM version WHERE object = ? ORDER BY since DESC LIMIT 1', key);
-    if (!row) return undefined;
-    const document = JSON.parse(String(row.document)) as T;
-    this.documents.set(key, { document });
+    const packed = this.db.blob('SELECT document FROM version WHERE object = ? ORDER BY since DESC LIMIT 1', key);
+    if (!packed) return undefined;
+    const document = this.documents.unpack<T>(packed);
+    this.known.set(key, { document });
     return document;
   }
 
@@ -149,9 +153,9 @@ export class Writer {
       'INSERT INTO version (object, since, document) VALUES (?, ?, ?)',
       key,
       this.position,
-      JSON.stringify(document),
+      this.documents.pack(document),
     );
-    this.documents.set(key, { document });
+    this.known.set(key, { document });
   }
 
   correction(row: CorrectionRow): void {

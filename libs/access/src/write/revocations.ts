@@ -29,22 +29,23 @@ export class Revocations {
 
   /** Throws UNAVAILABLE where the log is out of reach, NO_CHANGE for a token that was revoked before. */
   async revoke(token: TokenName, context: CommandContext): Promise<void> {
-    const stream = streamOf(token);
-    await this.log.execute(accessAggregate, stream, () => ({ type: 'RevokeToken', token }), context);
-    this.looked.delete(stream);
+    await this.log.execute(accessAggregate, streamOf(token), () => ({ type: 'RevokeToken', token }), context);
+    this.looked.delete(nameOf(token));
   }
 
   /** Throws UNAVAILABLE where the log is out of reach. */
   async has(token: TokenName): Promise<boolean> {
-    const stream = streamOf(token);
-    const known = this.looked.get(stream);
+    const name = nameOf(token);
+    const known = this.looked.get(name);
     if (known !== undefined) return known;
-    const looking = this.log.load(accessAggregate, stream).then(({ state }) => state.revoked);
-    this.looked.set(stream, looking);
-    looking.catch(() => this.looked.delete(stream));
+    const looking = this.log.load(accessAggregate, streamOf(token)).then(({ state }) => state.revoked);
+    this.looked.set(name, looking);
+    looking.catch(() => this.looked.delete(name));
     return looking;
   }
 }
+
+const nameOf = ({ issuer, jti }: TokenName): string => JSON.stringify([issuer, jti]);
 
 /** Two issuers may give the same name; and a name may be anything, which a stream's may not. */
 const streamOf = ({ issuer, jti }: TokenName): string => `${accessPrefix}${deriveId('token', issuer, jti)}`;

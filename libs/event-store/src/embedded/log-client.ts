@@ -5,15 +5,20 @@ import { workerUrl } from '../worker-url.js';
 import { Head } from './head.js';
 import type { LogAppend, LogEvent, LogOutcome, LogRequest } from './log-append.js';
 import type { LogPage } from './log-page.js';
-import type { FromLog, LogAnswer, LogWorkerData, ToLog } from './messages.js';
+import type { FromLog, LogAnswer, LogRead, LogReadOutcome, LogWorkerData, PageRead, ToLog } from './messages.js';
 import type { ServedAllPage, ServedRead, ServedStreamPage } from './served/read.js';
 import type { ServedWrite, ServedWriteRequest } from './served/write.js';
+
+/** What one turn of the event loop asks for: it goes as one message of each kind, for to wake the worker costs more than most reads. */
+interface Outgoing {
+  readonly appends: ((LogRequest & LogAppend) | ServedWriteRequest)[];
+  readonly reads: LogRead[];
+}
 
 interface Asked<T> {
   readonly resolve: (answer: T) => void;
   readonly reject: (error: Error) => void;
 }
-type PageRequest = Extract<ToLog, { kind: 'readStream' | 'readAll' }>;
 type Settled = Exclude<LogOutcome, { kind: 'failed' }>;
 /** What each kind of served read is answered with. */
 interface ServedAnswers {
@@ -21,15 +26,12 @@ interface ServedAnswers {
   readonly servedAll: ServedAllPage;
   readonly servedMetadata: string | undefined;
 }
-/** Distributes over the kinds of request, which plain `Omit` does not. */
-type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
-
 /** The log as seen from the other side of its worker's port. */
 export class LogClient {
   private readonly appends = new Map<number, Asked<Settled>>();
-  private readonly pages = new Map<number, Asked<LogAnswer>>();
+  private readonly reads = new Map<number, Asked<LogAnswer>>();
   private readonly known: Head;
-  private outgoing: ((LogRequest & LogAppend) | ServedWriteRequest)[] = [];
+  private outgoing: Outgoing | undefined;
   private lastId = 0;
   private closing: Promise<void> | undefined;
   private failure: StoreUnavailable | undefined;
@@ -83,14 +85,12 @@ export class LogClient {
   /** Resolves once it is on the disk, or known not to be. Throws `StoreUnavailable` otherwise. */
   async commit(work: LogAppend | ServedWrite): Promise<Settled> {
     this.assertOpen();
-    // What one turn of the event loop asks for goes as one message.
-    if (this.outgoing.length === 0) process.nextTick(() => this.send());
     const id = ++this.lastId;
-    this.outgoing.push({ id, ...work });
+    this.gather().appends.push({ id, ...work });
     return new Promise((resolve, reject) => this.appends.set(id, { resolve, reject }));
   }
 
-  async page(request: WithoutId<PageRequest>): Promise<LogPage> {
+  async page(request: PageRead): Promise<LogPage> {
     return this.ask(request) as Promise<LogPage>;
   }
 
@@ -112,13 +112,11 @@ export class LogClient {
     return this.closing;
   }
 
-  private async ask(request: WithoutId<PageRequest> | ServedRead): Promise<LogAnswer> {
+  private async ask(request: PageRead | ServedRead): Promise<LogAnswer> {
     this.assertOpen();
     const id = ++this.lastId;
-    const answer = new Promise<LogAnswer>((resolve, reject) => this.pages.set(id, { resolve, reject }));
-    const transferred = 'memory' in request && request.memory ? [request.memory] : [];
-    this.post({ id, ...request }, transferred);
-    return answer;
+    this.gather().reads.push({ id, ...request });
+    return new Promise((resolve, reject) => this.reads.set(id, { resolve, reject }));
   }
 
   private async shut(): Promise<void> {
@@ -129,11 +127,17 @@ export class LogClient {
     await ended;
   }
 
+  private gather(): Outgoing {
+    if (!this.outgoing) setImmediate(() => this.send());
+    return (this.outgoing ??= { appends: [], reads: [] });
+  }
+
   private send(): void {
-    if (this.outgoing.length === 0) return;
-    const appends = this.outgoing;
-    this.outgoing = [];
-    this.post({ kind: 'append', appends });
+    const { appends, reads } = this.outgoing ?? { appends: [], reads: [] };
+    this.outgoing = undefined;
+    if (appends.length > 0) this.post({ kind: 'append', appends });
+    const memories = reads.flatMap((read) => ('memory' in read && read.memory ? [read.memory] : []));
+    if (reads.length > 0) this.post({ kind: 'read', reads }, memories);
   }
 
   private receive(message: FromLog): void {
@@ -141,20 +145,20 @@ export class LogClient {
       case 'committed':
         for (const outcome of message.outcomes) this.settle(outcome);
         return this.known.advance(message.head);
-      case 'page':
-        return this.take(message.id)?.resolve(message.page);
-      case 'unreadable':
-        return this.take(message.id)?.reject(unavailable('the event store cannot be read', message.reason));
+      case 'answers':
+        for (const answer of message.answers) this.answer(answer);
+        return;
       case 'ready':
       case 'refused':
         return;
     }
   }
 
-  private take(id: number): Asked<LogAnswer> | undefined {
-    const asked = this.pages.get(id);
-    this.pages.delete(id);
-    return asked;
+  private answer(answer: LogRequest & LogReadOutcome): void {
+    const asked = this.reads.get(answer.id);
+    this.reads.delete(answer.id);
+    if ('unreadable' in answer) asked?.reject(unavailable('the event store cannot be read', answer.unreadable));
+    else asked?.resolve(answer.page);
   }
 
   private settle(outcome: LogRequest & LogOutcome): void {
@@ -171,9 +175,9 @@ export class LogClient {
 
   private fail(message: string, cause?: Error): void {
     this.failure ??= new StoreUnavailable(message, { cause });
-    for (const asked of [...this.appends.values(), ...this.pages.values()]) asked.reject(this.failure);
+    for (const asked of [...this.appends.values(), ...this.reads.values()]) asked.reject(this.failure);
     this.appends.clear();
-    this.pages.clear();
+    this.reads.clear();
     this.known.stop();
   }
 

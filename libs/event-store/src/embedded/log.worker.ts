@@ -8,7 +8,7 @@ import type { FolderLock } from './lock.js';
 import { EmbeddedLog, reasonOf } from './log.js';
 import type { LogAppend, LogRequest } from './log-append.js';
 import { makeFolder } from './make-folder.js';
-import type { FromLog, LogAnswer, LogWorkerData, ToLog } from './messages.js';
+import type { FromLog, LogAnswer, LogRead, LogReadOutcome, LogWorkerData, ToLog } from './messages.js';
 import type { ServedWriteRequest } from './served/write.js';
 
 /** In place of a folder: nothing is kept. */
@@ -16,6 +16,9 @@ const IN_MEMORY = ':memory:';
 
 // A filter's expression comes from a client, and one that backtracks without end would hold up every append.
 setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
+
+/** How long the answer to a read waits for further ones. */
+const LONGEST_MS = 1;
 
 const port = parentPort!;
 const post = (message: FromLog): void => port.postMessage(message);
@@ -48,16 +51,8 @@ function serve(log: EmbeddedLog, lock?: FolderLock): void {
     switch (message.kind) {
       case 'append':
         return group.add(message.appends);
-      case 'readStream':
-        return answer(message.id, () => log.readStream(message.stream, message.from, message.limit));
-      case 'readAll':
-        return answer(message.id, () => log.readAll(message.from, message.limit, message.prefixes));
-      case 'servedStream':
-        return answer(message.id, () => log.served.readStream(message));
-      case 'servedAll':
-        return answer(message.id, () => log.served.readAll(message));
-      case 'servedMetadata':
-        return answer(message.id, () => log.served.metadata(message.stream));
+      case 'read':
+        return answer(log, message.reads);
       case 'close':
         group.flush();
         return close(log, lock);
@@ -66,13 +61,47 @@ function serve(log: EmbeddedLog, lock?: FolderLock): void {
   post({ kind: 'ready', head: log.head() });
 }
 
-function answer(id: number, read: () => LogAnswer): void {
+/** Answers go together as well, but none waits long for those after it. */
+function answer(log: EmbeddedLog, reads: readonly LogRead[]): void {
+  let answers: (LogRequest & LogReadOutcome)[] = [];
+  let since = performance.now();
+  for (const read of reads) {
+    answers.push({ id: read.id, ...outcomeOf(log, read) });
+    if (performance.now() - since < LONGEST_MS) continue;
+    postAnswers(answers);
+    answers = [];
+    since = performance.now();
+  }
+  if (answers.length > 0) postAnswers(answers);
+}
+
+function postAnswers(answers: readonly (LogRequest & LogReadOutcome)[]): void {
+  const transferred = answers.flatMap((one) =>
+    'page' in one && typeof one.page === 'object' && 'frames' in one.page ? [one.page.frames.buffer] : [],
+  );
+  port.postMessage({ kind: 'answers', answers } satisfies FromLog, transferred);
+}
+
+function outcomeOf(log: EmbeddedLog, read: LogRead): LogReadOutcome {
   try {
-    const page = read();
-    const transferred = typeof page === 'object' && 'frames' in page ? [page.frames.buffer] : [];
-    port.postMessage({ id, kind: 'page', page } satisfies FromLog, transferred);
+    return { page: pageOf(log, read) };
   } catch (error) {
-    post({ id, kind: 'unreadable', reason: reasonOf(error) });
+    return { unreadable: reasonOf(error) };
+  }
+}
+
+function pageOf(log: EmbeddedLog, read: LogRead): LogAnswer {
+  switch (read.kind) {
+    case 'readStream':
+      return log.readStream(read.stream, read.from, read.limit);
+    case 'readAll':
+      return log.readAll(read.from, read.limit, read.prefixes);
+    case 'servedStream':
+      return log.served.readStream(read);
+    case 'servedAll':
+      return log.served.readAll(read);
+    case 'servedMetadata':
+      return log.served.metadata(read.stream);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Position } from '../../event-store.js';
-import type { LogRequest } from '../log-append.js';
 
 export type Direction = 'forwards' | 'backwards';
 
@@ -41,7 +40,6 @@ export interface ServedMetadataRead {
 }
 
 export type ServedRead = ServedStreamRead | ServedAllRead | ServedMetadataRead;
-export type ServedReadRequest = LogRequest & ServedRead;
 
 /** `frames` are `ReadResp` messages ready to be sent; their memory may be larger than they are. */
 export interface ServedPage {
