@@ -32,10 +32,11 @@ export class Database {
     if (!readOnly) this.fill(false);
   }
 
-  /** Keeps more pages while a file is being filled, and lets go of them afterwards. */
+  /** Keeps more pages while a file is being filled, and lets go of them afterwards; then nothing is left to be folded. */
   fill(isFilling: boolean): void {
     const [kib, folded] = isFilling ? [FILLING_KIB, FOLDED_FILLING] : [WRITER_KIB, FOLDED];
     this.connection.exec(`PRAGMA cache_size = ${-kib}; PRAGMA wal_autocheckpoint = ${folded}; PRAGMA shrink_memory;`);
+    if (!isFilling) this.connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
   }
 
   exec(sql: string): void {

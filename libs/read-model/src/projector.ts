@@ -128,9 +128,16 @@ export class Projector {
       if (!isMore && this.isFilling) this.fill(false);
     } catch (error) {
       // Of an event that cannot be read nothing is written yet, and what came before it stays.
-      if (error instanceof UnknownEvent || error instanceof UnreadableEvent) this.commit();
-      else this.rollBack();
+      this.leave(error instanceof UnknownEvent || error instanceof UnreadableEvent);
       throw error;
+    }
+  }
+
+  private leave(isWhole: boolean): void {
+    try {
+      if (isWhole) this.commit();
+    } finally {
+      this.rollBack();
     }
   }
 

@@ -60,7 +60,7 @@ export class ReadModel {
   private readonly walks = new LRUCache<string, readonly WalkKey[]>({ max: CACHED_WALKS });
   private readonly snapshotTexts = new LRUCache<string, string>({
     maxSize: CACHED_TEXTS_LENGTH,
-    sizeCalculation: (text) => text.length,
+    sizeCalculation: (text) => 1 + text.length,
   });
 
   constructor(private readonly path: string) {

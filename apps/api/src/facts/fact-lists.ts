@@ -13,7 +13,7 @@ import type { RecordAt } from '../kernel/record-at.js';
 import { factViews } from './fact.view.js';
 import { relatedTo } from './fact-relations.js';
 import type { FactView } from './fact.view.js';
-import type { FactFilter } from './facts.graphql.js';
+import type { FactFilter } from './fact-filter.graphql.js';
 
 export interface FactListArgs {
   readonly set: string;

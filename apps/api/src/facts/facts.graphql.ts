@@ -1,8 +1,6 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { disputeOutcomes, factKinds, participantRoles, placeBases, placeRoles, relationKinds } from '@timeline/facts';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { FactKind, ParticipantRole, RelationKind } from '@timeline/facts';
 import type { Texts } from '@timeline/kernel';
-import { quoteVerifications } from '@timeline/kernel';
 import { Actor } from '../actors/actors.graphql.js';
 import { connection } from '../kernel/connection.js';
 import {
@@ -12,44 +10,26 @@ import {
   SpeechModeEnum,
 } from '../kernel/evidence.graphql.js';
 import { Correction, Recorded } from '../kernel/record.graphql.js';
-import { DateTime, EDTF, LanguageTag, URLScalar } from '../kernel/scalars.js';
-import { enumOf, LocalizedText } from '../kernel/text.graphql.js';
+import { DateTime, LanguageTag, URLScalar } from '../kernel/scalars.js';
+import { LocalizedText } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';
 import { Editor, Node, Period, UncertainDate } from '../kernel/values.graphql.js';
 import { Withdrawal } from '../kernel/withdrawal.graphql.js';
 import { payloadOf } from '../kernel/written.js';
-import { quoteStandings } from './quote-standing.js';
-import type { QuoteStanding } from './quote-standing.js';
 import { Source, SourceSnapshot } from '../sources/sources.graphql.js';
-
-export const FactKindEnum = enumOf('FactKind', factKinds);
-export const RelationKindEnum = enumOf('RelationKind', relationKinds);
-export const RelationDirectionEnum = enumOf('RelationDirection', ['OUTGOING', 'INCOMING', 'BOTH']);
-export const ParticipantRoleEnum = enumOf('ParticipantRole', participantRoles);
-export const PlaceRoleEnum = enumOf('PlaceRole', placeRoles);
-export const PlaceBasisEnum = enumOf('PlaceBasis', placeBases);
-const FactStatusEnum = enumOf('FactStatus', ['REPORTED', 'DISPUTED', 'RETRACTED']);
-export const DisputeOutcomeEnum = enumOf('DisputeOutcome', disputeOutcomes);
-const QuoteVerificationEnum = enumOf('QuoteVerification', quoteVerifications);
-const QuoteStandingEnum = enumOf(
-  'QuoteStanding',
-  quoteStandings,
-  'Whether the newest snapshot of the source still holds the quote, checked when that snapshot was captured.',
-);
-const CorroborationLevelEnum = enumOf('CorroborationLevel', [
-  'UNSUPPORTED',
-  'SINGLE_SOURCE',
-  'SHARED_ORIGIN',
-  'ORIGIN_UNKNOWN',
-  'INDEPENDENT',
-]);
-const EntryOrderEnum = enumOf('EntryOrder', ['OCCURRED_ASC', 'OCCURRED_DESC', 'RECORDED_ASC', 'RECORDED_DESC']);
-const DateMatchEnum = enumOf(
-  'DateMatch',
-  ['DEFINITELY', 'POSSIBLY'],
-  "DEFINITELY: the whole of the date's bounds lies in the range. POSSIBLY: some of it does.",
-);
-export { EntryOrderEnum };
+import {
+  CorroborationLevelEnum,
+  DisputeOutcomeEnum,
+  FactKindEnum,
+  FactStatusEnum,
+  ParticipantRoleEnum,
+  PlaceBasisEnum,
+  PlaceRoleEnum,
+  QuoteStandingEnum,
+  QuoteVerificationEnum,
+  RelationKindEnum,
+} from './fact-enums.js';
+import type { QuoteStanding } from './quote-standing.js';
 
 @ObjectType()
 export class Place {
@@ -274,61 +254,3 @@ export class FactRelation {
 
 export const { Connection: FactConnection } = connection(Fact);
 export const FactPayload = payloadOf(Fact, 'fact');
-
-@InputType({ description: "Days without timeZone are compared with each fact's own calendar days." })
-export class DateRange {
-  @Field(() => EDTF, { nullable: true })
-  from?: string | null;
-  @Field(() => EDTF, { nullable: true })
-  to?: string | null;
-  @Field(() => String, { nullable: true })
-  timeZone?: string | null;
-  @Field(() => DateMatchEnum, { nullable: true, defaultValue: 'POSSIBLY' })
-  match?: 'DEFINITELY' | 'POSSIBLY' | null;
-}
-
-@InputType({
-  description: 'All fields must hold; within a field any of its values will do. An empty list narrows nothing.',
-})
-export class FactFilter {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Words that a title or summary has in any language, each at least as the beginning of a word; 200 characters and 10 words at most. Kazakh letters and the Russian ones typed for them are the same, an actor is found by any of its names, and a word that no fact has is looked for without its endings.',
-  })
-  text?: string | null;
-  @Field(() => DateRange, { nullable: true })
-  occurred?: DateRange | null;
-  @Field(() => DateRange, {
-    nullable: true,
-    description: 'Facts with a period that held in this range; an open end is never over.',
-  })
-  valid?: DateRange | null;
-  @Field(() => [FactKindEnum], { nullable: true })
-  kinds?: FactKind[] | null;
-  @Field(() => [FactStatusEnum], { nullable: true })
-  statuses?: string[] | null;
-  @Field(() => [ID], { nullable: true, description: 'Participants.' })
-  actors?: string[] | null;
-  @Field(() => [ParticipantRoleEnum], { nullable: true })
-  roles?: ParticipantRole[] | null;
-  @Field(() => [ID], {
-    nullable: true,
-    description: 'Of sources that stand behind the fact; languages, too, are theirs.',
-  })
-  publishers?: string[] | null;
-  @Field(() => [ID], { nullable: true })
-  sources?: string[] | null;
-  @Field(() => [LanguageTag], { nullable: true })
-  languages?: string[] | null;
-  @Field(() => [CorroborationLevelEnum], { nullable: true })
-  corroboration?: string[] | null;
-  @Field(() => Int, { nullable: true })
-  minOrigins?: number | null;
-  @Field(() => Boolean, { nullable: true })
-  contested?: boolean | null;
-  @Field(() => Boolean, { nullable: true })
-  corrected?: boolean | null;
-  @Field(() => ID, { nullable: true })
-  relatedTo?: string | null;
-}

@@ -31,7 +31,7 @@ import {
   PlaceBasisEnum,
   PlaceRoleEnum,
   RelationKindEnum,
-} from './facts.graphql.js';
+} from './fact-enums.js';
 
 @InputType()
 export class PlaceInput implements NewPlace {

@@ -38,18 +38,9 @@ import type { AttestationView } from './fact.view.js';
 import { FactLists } from './fact-lists.js';
 import { relationsOf } from './fact-relations.js';
 import type { RelationsRequest, RelationView } from './fact-relations.js';
-import {
-  Attestation,
-  EntryOrderEnum,
-  Fact,
-  FactConnection,
-  FactFilter,
-  FactPayload,
-  FactRelation,
-  ParticipantRoleEnum,
-  RelationDirectionEnum,
-  RelationKindEnum,
-} from './facts.graphql.js';
+import { EntryOrderEnum, ParticipantRoleEnum, RelationDirectionEnum, RelationKindEnum } from './fact-enums.js';
+import { FactFilter } from './fact-filter.graphql.js';
+import { Attestation, Fact, FactConnection, FactPayload, FactRelation } from './facts.graphql.js';
 import {
   AttestFactInput,
   CorrectFactInput,

@@ -4,7 +4,7 @@ import type { Texts } from '@timeline/kernel';
 import type { FacetCount } from '@timeline/read-model';
 import { ActorView } from '../actors/actors.graphql.js';
 import { FactLists } from '../facts/fact-lists.js';
-import { FactFilter } from '../facts/facts.graphql.js';
+import { FactFilter } from '../facts/fact-filter.graphql.js';
 import type { RecordAt } from '../kernel/record-at.js';
 import { enumOf } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';

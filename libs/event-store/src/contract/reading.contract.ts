@@ -4,6 +4,7 @@ import { everything, happened, idsOf, many, newPrefix } from './contract-store.j
 
 export function reading(store: () => EventStore): void {
   readingAStream(store);
+  readingTogether(store);
   readingTheLog(store);
   filtering(store);
 }
@@ -31,6 +32,26 @@ function readingAStream(store: () => EventStore): void {
     await store().append(stream, events, 'no_stream');
     expect(idsOf(await store().readStream(stream))).toEqual(idsOf(events));
     expect(idsOf(await store().readStream(stream, { from: 1, limit: 1_100 }))).toEqual(idsOf(events.slice(1, 1_101)));
+  });
+}
+
+function readingTogether(store: () => EventStore): void {
+  it('gives to each of those that ask at once what it asked for', async () => {
+    const prefix = newPrefix();
+    const { start, written } = await threeStreams(store(), prefix);
+    const streams = ['a', 'b', 'c', 'a', 'b', 'c', 'missing'].map((name) => `${prefix}${name}`);
+    const [read, all, others] = await Promise.all([
+      Promise.all(streams.map((stream) => store().readStream(stream))),
+      everything(store().readAll({ from: start, prefixes: [prefix] })),
+      everything(store().readAll({ from: start, prefixes: [newPrefix()] })),
+    ]);
+    expect(read.map((events) => new Set(events.map(({ streamId }) => streamId)))).toEqual([
+      ...streams.slice(0, 6).map((stream) => new Set([stream])),
+      new Set(),
+    ]);
+    expect(idsOf(read.slice(0, 3).flat()).toSorted()).toEqual(idsOf(written).toSorted());
+    expect(idsOf(all)).toEqual(idsOf(written));
+    expect(others).toEqual([]);
   });
 }
 

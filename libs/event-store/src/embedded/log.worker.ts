@@ -17,9 +17,6 @@ const IN_MEMORY = ':memory:';
 // A filter's expression comes from a client, and one that backtracks without end would hold up every append.
 setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
 
-/** How long the answer to a read waits for further ones. */
-const LONGEST_MS = 1;
-
 const port = parentPort!;
 const post = (message: FromLog): void => port.postMessage(message);
 
@@ -61,18 +58,11 @@ function serve(log: EmbeddedLog, lock?: FolderLock): void {
   post({ kind: 'ready', head: log.head() });
 }
 
-/** Answers go together as well, but none waits long for those after it. */
+/** The answers to reads of single streams, which are short, go together; any other by itself. */
 function answer(log: EmbeddedLog, reads: readonly LogRead[]): void {
-  let answers: (LogRequest & LogReadOutcome)[] = [];
-  let since = performance.now();
-  for (const read of reads) {
-    answers.push({ id: read.id, ...outcomeOf(log, read) });
-    if (performance.now() - since < LONGEST_MS) continue;
-    postAnswers(answers);
-    answers = [];
-    since = performance.now();
-  }
-  if (answers.length > 0) postAnswers(answers);
+  const short = reads.filter(({ kind }) => kind === 'readStream');
+  if (short.length > 0) postAnswers(short.map((read) => outcomeOf(log, read)));
+  for (const read of reads) if (read.kind !== 'readStream') postAnswers([outcomeOf(log, read)]);
 }
 
 function postAnswers(answers: readonly (LogRequest & LogReadOutcome)[]): void {
@@ -82,11 +72,12 @@ function postAnswers(answers: readonly (LogRequest & LogReadOutcome)[]): void {
   port.postMessage({ kind: 'answers', answers } satisfies FromLog, transferred);
 }
 
-function outcomeOf(log: EmbeddedLog, read: LogRead): LogReadOutcome {
+function outcomeOf(log: EmbeddedLog, read: LogRead): LogRequest & LogReadOutcome {
+  const { id } = read;
   try {
-    return { page: pageOf(log, read) };
+    return { id, page: pageOf(log, read) };
   } catch (error) {
-    return { unreadable: reasonOf(error) };
+    return { id, unreadable: reasonOf(error) };
   }
 }
 

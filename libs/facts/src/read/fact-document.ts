@@ -21,8 +21,8 @@ export interface FactDocument extends Fact {
   readonly languages: readonly string[];
   readonly sources: readonly string[];
   readonly adopted: readonly Adopted[];
-  /** Participants that turned out to be duplicates, with the actors that stand for them. */
-  readonly standing: Readonly<Record<string, string>>;
+  /** Participants that turned out to be duplicates, each with the actor that stands for it. */
+  readonly standing: readonly (readonly [duplicate: string, actor: string])[];
 }
 
 /** What a fact's document needs to know of others, as they stand. */
@@ -52,7 +52,7 @@ export function factDocument(fact: Fact, others: Others): FactDocument {
     languages: unique(sources.map(({ language }) => language)),
     sources: unique(behind.map(({ attestation }) => attestation.source)),
     adopted,
-    standing: Object.fromEntries(replaced.map((actor) => [actor, standing(actor)])),
+    standing: replaced.map((actor) => [actor, standing(actor)] as const),
   };
 }
 
@@ -71,7 +71,8 @@ function asStanding(attestation: RecordedAttestation, standing: (id: string) => 
 export function setRows(fact: FactDocument, placements: readonly string[]): SetRow[] {
   if (fact.mergedInto !== null) return [];
   const traits = traitsOf(fact);
-  const participants = fact.participants.map(({ actor, role }) => ({ actor: fact.standing[actor] ?? actor, role }));
+  const standing = new Map(fact.standing);
+  const participants = fact.participants.map(({ actor, role }) => ({ actor: standing.get(actor) ?? actor, role }));
   const all = participants.map(({ role }) => role);
   const rolesOf = (id: string) => participants.filter(({ actor }) => actor === id).map(({ role }) => role);
   return [
