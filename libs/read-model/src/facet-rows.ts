@@ -85,7 +85,8 @@ export class FacetRows {
     for (const [facet, roles] of were)
       if (are.get(facet) !== roles)
         this.db.run(
-          'UPDATE fact_facet SET until = ? WHERE fact = ? AND facet = ? AND until = ?',
+          `UPDATE fact_facet SET until = ?1 WHERE fact = ?2 AND facet = ?3
+           AND since = (SELECT max(since) FROM fact_facet WHERE fact = ?2 AND facet = ?3) AND until = ?4`,
           ...[position, fact, facet, FAR],
         );
     for (const [facet, roles] of are)

@@ -6,13 +6,14 @@ import { event } from '@timeline/kernel';
 import { z } from 'zod';
 import { Database } from './database.js';
 import type { Row } from './database.js';
-import { Projector, sliceProjection } from './projector.js';
+import { migrate, Projector, sliceProjection } from './projector.js';
 import { Merges } from './merges.js';
 import { QuoteChecks } from './quote-checks.js';
 import { ReadModel } from './read-model.js';
-import { DAY_MS } from './traits.js';
+import { DAY_MS, FAR } from './traits.js';
 import type { Traits } from './traits.js';
 import { Versions } from './versions.js';
+import { Writer } from './writer.js';
 import type { Conditions } from './conditions.js';
 import type { EntryOrder, WalkKey } from './walk.js';
 
@@ -62,6 +63,11 @@ class Explaining extends Database {
   override get(sql: string, ...values: (number | string | null)[]): Row | undefined {
     this.explain(sql, values);
     return super.get(sql, ...values);
+  }
+
+  override run(sql: string, ...values: (number | string | null)[]): void {
+    if (sql.startsWith('UPDATE')) this.explain(sql, values);
+    super.run(sql, ...values);
   }
 
   override all(sql: string, ...values: (number | string | null)[]): Row[] {
@@ -246,5 +252,38 @@ describe('what is looked up', () => {
     ['the checkpoint', () => reader.checkpoint()],
   ])('%s: is found by index, without sorting', (_name, ask) => {
     expect(plansOf(ask).filter((step) => step.includes('FOR ORDER BY'))).toEqual([]);
+  });
+});
+
+describe('what an event ends', () => {
+  it('is found by its whole key, so that it does not matter how often the object was corrected', () => {
+    const written = new Explaining(join(folder, 'written.db'));
+    migrate(written);
+    const writer = new Writer(written);
+    const rows = (day: number) => [{ set: 'actor:a', roles: [day % 2 ? 'SPEAKER' : 'SUBJECT'], traits: traits(day) }];
+    const period = { instants: [0, 1, 2, 3], days: [0, 1, 2, 3] } as const;
+    const context = {
+      entityId: 'thing',
+      streamId: 'thing-1',
+      recordedAt: 0,
+      editor: { id: 'e', name: 'E' },
+      commandId: 'c',
+    };
+    for (const position of [1, 2, 3]) {
+      writer.begin({ ...context, revision: position - 1, position }, 'Happened');
+      writer.updateSets(1, position === 1 ? [] : rows(position - 1), rows(position));
+      writer.period(1, position === 1 ? undefined : period, period);
+      writer.words(1, position === 1 ? [] : [`word${position - 1}`], [`word${position}`]);
+      writer.names(1, [[`name${position}`]]);
+      writer.relate(1, 2, 'CONTRADICTS');
+      writer.end();
+    }
+    writer.flush();
+    for (const table of ['member', 'period', 'fact_text', 'name_word', 'name_line', 'relation', 'fact_facet']) {
+      expect(written.plans).toContainEqual(expect.stringMatching(`^SEARCH ${table} .*(since|rowid)=\\?`));
+      expect(Number(written.get(`SELECT count(*) AS n FROM ${table} WHERE until = ?`, FAR)!.n)).toBe(1);
+      expect(Number(written.get(`SELECT count(*) AS n FROM ${table}`)!.n)).toBe(3);
+    }
+    written.close();
   });
 });

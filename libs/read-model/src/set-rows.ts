@@ -8,6 +8,11 @@ import { twinsOf } from './twins.js';
 /** Days by which a set's bounds are noted too wide, so that a set that grows day by day notes them once a month. */
 const SLACK = 31;
 
+/** What stands is the newest row: found by its key, so that it does not matter how many there were. */
+const OF_MEMBER = 'set_id = ?3 AND day = ?4 AND earliest = ?5 AND latest = ?6 AND fact = ?7';
+const END_MEMBER = `UPDATE member SET until = ?1
+  WHERE ${OF_MEMBER} AND since = (SELECT max(since) FROM member WHERE ${OF_MEMBER}) AND until = ?2`;
+
 /** Writes the rows of facts in sets, and what walks and counts of the sets go by. */
 export class SetRows {
   private readonly sets = new LRUCache<string, FactSet>({ max: 20_000 });
@@ -63,10 +68,7 @@ export class SetRows {
     const set = this.factSet(row.set);
     const { dates } = columnsOf(row.traits);
     for (const id of [set.id, ...twinsOf(row).map((name) => this.idOf(name))])
-      this.db.run(
-        'UPDATE member SET until = ? WHERE set_id = ? AND day = ? AND earliest = ? AND latest = ? AND fact = ? AND until = ?',
-        ...[position, id, ...dates, fact, FAR],
-      );
+      this.db.run(END_MEMBER, position, FAR, id, ...dates, fact);
     // Where the fact comes back in another row, joining notes the change.
     if (forGood) this.count(position, set, -1);
   }

@@ -12,7 +12,10 @@ export class FactTexts {
     const [were, are] = [new Set(before), new Set(after)];
     if (were.size === are.size && [...are].every((word) => were.has(word))) return;
     if (before.length > 0)
-      this.db.run('UPDATE fact_text SET until = ? WHERE fact = ? AND until = ?', position, fact, FAR);
+      this.db.run(
+        'UPDATE fact_text SET until = ? WHERE since = (SELECT max(since) FROM fact_text WHERE fact = ?) AND until = ?',
+        ...[position, fact, FAR],
+      );
     const words = [...are].map((word) => ` ${word}`).join('');
     this.db.run('INSERT INTO fact_text (since, fact, until, words) VALUES (?, ?, ?, ?)', position, fact, FAR, words);
     this.db.run('INSERT INTO fact_words (rowid, words) VALUES (?, ?)', position, words);
@@ -43,12 +46,18 @@ export function writeNames(
   object: number,
   names: readonly (readonly string[])[],
 ): void {
-  const before = db.all('SELECT words FROM name_line WHERE object = ? AND until = ?', object, FAR);
-  db.run(
-    'UPDATE name_word SET until = ? WHERE word IN (SELECT value FROM json_each(?)) AND object = ? AND until = ?',
-    ...[position, JSON.stringify(before.flatMap(({ words }) => String(words).split(' '))), object, FAR],
+  const { since } = db.get('SELECT max(since) AS since FROM name_line WHERE object = ?', object)!;
+  const before = db.all(
+    'SELECT words FROM name_line WHERE object = ? AND since = ? AND until = ?',
+    object,
+    since!,
+    FAR,
   );
-  db.run('UPDATE name_line SET until = ? WHERE object = ? AND until = ?', position, object, FAR);
+  db.run(
+    'UPDATE name_word SET until = ? WHERE word IN (SELECT value FROM json_each(?)) AND object = ? AND since = ? AND until = ?',
+    ...[position, JSON.stringify(before.flatMap(({ words }) => String(words).split(' '))), object, since!, FAR],
+  );
+  db.run('UPDATE name_line SET until = ? WHERE object = ? AND since = ? AND until = ?', position, object, since!, FAR);
   db.run(
     'INSERT INTO name_word (word, object, since, until) SELECT value, ?, ?, ? FROM json_each(?)',
     ...[object, position, FAR, JSON.stringify([...new Set(names.flat())])],

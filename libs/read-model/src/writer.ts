@@ -254,7 +254,8 @@ export class Writer {
 
   unrelate(from: number, to: number, kind: string): void {
     this.db.run(
-      'UPDATE relation SET until = ? WHERE from_fact = ? AND to_fact = ? AND kind = ? AND until = ?',
+      `UPDATE relation SET until = ?1 WHERE from_fact = ?2 AND to_fact = ?3 AND kind = ?4
+       AND since = (SELECT max(since) FROM relation WHERE from_fact = ?2 AND to_fact = ?3 AND kind = ?4) AND until = ?5`,
       ...[this.position, from, to, kind, FAR],
     );
   }
@@ -267,7 +268,11 @@ export class Writer {
 
   /** The fact's period from this event on, instead of the one before. */
   period(fact: number, before: PeriodRow | undefined, period: PeriodRow | undefined): void {
-    if (before) this.db.run('UPDATE period SET until = ? WHERE fact = ? AND until = ?', this.position, fact, FAR);
+    if (before)
+      this.db.run(
+        'UPDATE period SET until = ?1 WHERE fact = ?2 AND since = (SELECT max(since) FROM period WHERE fact = ?2) AND until = ?3',
+        ...[this.position, fact, FAR],
+      );
     if (period)
       this.db.run(
         'INSERT INTO period VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
