@@ -127,7 +127,7 @@ export class Replaying {
     return this.thread.checkpoint();
   }
 
-  /** Replays some more events than `most`, to the end of a batch, or what is left. */
+  /** Replays `most` more events, or what is left. */
   async next(most: number): Promise<Run> {
     const { thread } = this;
     const head = await this.store.head();
@@ -137,9 +137,16 @@ export class Replaying {
     let events = 0;
     await new Promise<void>((ended, failed) => {
       const apply = async (batch: readonly StoredEvent[], position: number, isMore: boolean): Promise<void> => {
-        events += batch.length;
+        // One batch may still come after the last one.
+        if (events >= most) return;
+        const wanted = batch.slice(0, most - events);
+        events += wanted.length;
         const isLast = events >= most || position >= head;
-        await thread.apply(batch, position, isMore && !isLast);
+        await thread.apply(
+          wanted,
+          wanted.length < batch.length ? wanted.at(-1)!.position : position,
+          isMore && !isLast,
+        );
         if (isLast) void runner.stop();
       };
       const runner = new ProjectionRunner(
