@@ -21,7 +21,7 @@ export const sizes = {
     replay: { rounds: 3, events: 1_500 },
     gateway: { rounds: 3, events: 1_500 },
     appends: { rounds: 3, seconds: 0.3 },
-    load: { rounds: 3, seconds: 0.7 },
+    load: { rounds: 3, seconds: 0.5 },
     mutations: { rounds: 3, seconds: 0.7, events: 1_500 },
     live: { rounds: 3, seconds: 1 },
     starts: { rounds: 3 },
