@@ -12,6 +12,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { everything, happened, idsOf, many } from '../../libs/event-store/src/contract/contract-store.js';
 import { Follower } from '../../libs/event-store/src/contract/follower.js';
 import { EmbeddedEventStore } from '../../libs/event-store/src/embedded/embedded.event-store.js';
+import { LogClient } from '../../libs/event-store/src/embedded/log-client.js';
+import type { ServedFilter } from '../../libs/event-store/src/embedded/served/read.js';
 import { StoreLocked, StoreUnavailable } from '../../libs/event-store/src/errors.js';
 import type { StoredEvent } from '../../libs/event-store/src/event-store.js';
 
@@ -193,5 +195,28 @@ describe('a folder', () => {
     await chmod(join(parent, 'file'), 0o400);
     folder = join(parent, 'file', 'data');
     await expect(open()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining(folder) });
+  });
+});
+
+describe('reads that go to the log together', () => {
+  const streamOf = (stream: string) => ({ kind: 'readStream', stream, from: 0, limit: 10 }) as const;
+  const all = (filter?: ServedFilter) =>
+    ({ kind: 'servedAll', from: 0, direction: 'forwards', limit: 10, filter }) as const;
+
+  it('each end by themselves where one of them cannot be answered', async () => {
+    const store = await open();
+    await store.append('one', many(2), 'no_stream');
+    await store.close();
+    const log = await LogClient.open({ folder });
+    const ended = await Promise.allSettled([
+      log.page(streamOf('one')),
+      log.served(all({ on: 'stream', by: { regex: '(' } })),
+      log.served(all()),
+      log.page(streamOf('one')),
+    ]);
+    await log.close();
+    expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(ended[1]).toMatchObject({ reason: expect.any(StoreUnavailable) });
+    expect(ended[2]).toMatchObject({ value: { events: 2 } });
   });
 });
