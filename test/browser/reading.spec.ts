@@ -30,6 +30,9 @@ async function read(path: string, as: (page: Page) => Promise<void>, options: Pa
 
 const entries = (page: Page) => page.locator('article.entry');
 const machine = (page: Page) => page.getByRole('slider');
+/** As long as the changes are not there, there is nowhere to go. */
+const canTravel = (page: Page) =>
+  settles(() => page.getByRole('button', { name: 'Previous change' }).isEnabled(), true);
 const focused = (page: Page) => page.evaluate<string>(`document.activeElement?.textContent ?? ''`);
 
 /** Presses a key until what has the focus fits; fails where it never does. */
@@ -153,6 +156,7 @@ describe('a reader with a keyboard alone', () => {
   it('skips to the content, travels in time, comes back and opens a fact', () =>
     read(TIMELINE, async (page) => {
       await settles(() => entries(page).count(), 18);
+      await canTravel(page);
       await page.keyboard.press('Tab');
       expect(await focused(page)).toBe('To the content');
       await pressUntil(page, 'Tab', /Moment of the record/);
@@ -173,6 +177,7 @@ describe('the time machine', () => {
   it('tells of changes as they come, and lets nothing jump until it is asked to', () =>
     read(TIMELINE, async (page) => {
       await settles(() => entries(page).count(), 18);
+      await canTravel(page);
       await page.waitForTimeout(500);
       const before = await page.locator('main').innerText();
       const position = await correct();
@@ -205,6 +210,7 @@ describe('the time machine', () => {
 
   it('is a slider that says where it stands', () =>
     read(TIMELINE, async (page) => {
+      await canTravel(page);
       await machine(page).press('ArrowLeft');
       await settles(
         async () => (await machine(page).getAttribute('aria-valuetext'))!.split(', ').at(-1),
