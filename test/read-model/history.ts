@@ -148,11 +148,14 @@ class History {
     return `${kind}-${ids.length > 0 ? from(ids, b >> 2) : ''}`;
   }
 
-  /** As nodes do: into what stands; or, where another node was as quick, into what no longer does. */
+  /** As nodes do: into what stands; or, where another node was as quick, into what no longer does, or each into the other. */
   private merge([a, b, c, d]: readonly number[]): void {
     const [duplicate, into] = [this.any(a!, b!), this.any(a!, c!)];
-    if (this.revisions.has(into) && (d! % 2 === 0 || this.streams.stands(into)))
-      this.decide(duplicate, 'Merge', { into: into.slice(into.indexOf('-') + 1), notice });
+    if (![duplicate, into].every((one) => this.revisions.has(one))) return;
+    if (d! % 2 === 1 && !this.streams.stands(into)) return;
+    const idOf = (streamId: string) => streamId.slice(streamId.indexOf('-') + 1);
+    this.decide(duplicate, 'Merge', { into: idOf(into), notice });
+    if (d! % 4 === 0) this.decide(into, 'Merge', { into: idOf(duplicate), notice });
   }
 
   /** Takes an attestation back, or a source, or puts right what is said of a source. */
