@@ -94,6 +94,13 @@ export class Service {
         if (found) resolve(found[1]!);
       });
       child.on('exit', (code) => reject(new Error(`the service ended with ${code}:\n${output}`)));
+    }).catch(async (error: unknown) => {
+      // What was made for this service alone goes with it; a folder of the caller's is for another start.
+      if (dataDir === undefined) {
+        await gateway?.end('SIGKILL');
+        rmSync(folder, { recursive: true, force: true });
+      }
+      throw error;
     });
     const service = new Service(
       child,
