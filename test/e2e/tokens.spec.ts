@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,6 +10,7 @@ import { createPrivateKey } from 'node:crypto';
 import { Service } from '../service.js';
 import { bearer, cookie, csrf, refusalOf, session, tokenFor, write } from './signed-in.js';
 
+const dataDir = mkdtempSync(join(tmpdir(), 'tokens-'));
 let service: Service;
 let key: KeyObject;
 const now = Math.floor(Date.now() / 1000);
@@ -16,11 +18,14 @@ const claims = { name: 'Ada', role: 'editor', sub: 'ada', jti: 'x', iat: now, ex
 const own = { ...claims, iss: 'timeline', aud: 'timeline' };
 
 beforeAll(async () => {
-  service = await Service.start();
-  const path = service.keyFile ?? join(service.dataDir, 'signing.key');
+  service = await Service.start({ dataDir });
+  const path = service.keyFile ?? join(dataDir, 'signing.key');
   key = createPrivateKey(readFileSync(path, 'utf8'));
 });
-afterAll(() => service.stop());
+afterAll(async () => {
+  await service.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
 const signed = (payload: object, by: KeyObject | Uint8Array = key, alg = 'ES256') =>
   new SignJWT({ ...payload }).setProtectedHeader({ alg }).sign(by);
@@ -129,7 +134,6 @@ describe('a token that is revoked', () => {
     );
     expect(data.changes.nodes).toEqual([{ revision: { type: 'ActorRegistered' } }]);
     expect(data.changes.pageInfo.hasNextPage).toBe(false);
-    const { dataDir } = service;
     const editor = service.token;
     await service.killAlone('SIGTERM');
     const again = await Service.start({ dataDir });
