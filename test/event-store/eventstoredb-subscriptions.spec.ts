@@ -72,6 +72,28 @@ describe('a subscription whose connection is lost', () => {
   });
 });
 
+describe('a subscription whose line is found dead by an append', () => {
+  // It waited for its own silence to end, 15 s by default, while appends went on over a new line after 3 s.
+  it('moves to the new line at once, and misses nothing', async () => {
+    const proxy = await new TcpProxy(server.port).start();
+    const distant = await EventStoreDbStore.open({
+      ...{ ...SHORT, patienceMs: 5_000, silenceMs: 60_000 },
+      connectionString: proxy.connectionString,
+    });
+    const follower = await followed(distant);
+    proxy.swallow();
+    const begun = performance.now();
+    await distant.append('a', many(2), 2);
+    const appended = performance.now() - begun;
+    await follower.until(() => follower.events.length === 5);
+    expect(performance.now() - begun - appended).toBeLessThan(2_000);
+    expect(follower.events.map(({ revision }) => revision)).toEqual([0, 1, 2, 3, 4]);
+    await follower.stop();
+    await distant.close();
+    await proxy.stop();
+  });
+});
+
 describe('a subscription that falls silent while its connection lives', () => {
   it('is taken up where it stood', async () => {
     server.reads.silence = 'once live';

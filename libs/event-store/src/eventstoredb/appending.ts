@@ -23,8 +23,9 @@ export class Appending {
   async append(streamId: string, given: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
     const events = given.map((event) => ({ ...event, id: event.id.toLowerCase() }));
     if (expected !== 'no_stream') await this.refuseHeldIds(streamId, idsOf(events), expected);
-    const answer = await this.connection.persist(`append to ${streamId}`, (client) =>
-      client.append({ streamId, events, expected }, this.timeoutMs),
+    const answer = await this.connection.persist(`append to ${streamId}`, (client, afterSilence) =>
+      // Once a try got no answer, the next ones ask sooner whether the server, or a new leader, is back.
+      client.append({ streamId, events, expected }, afterSilence ? this.timeoutMs / 2 : this.timeoutMs),
     );
     const result =
       answer.kind === 'written'

@@ -14,13 +14,15 @@ interface Line {
   readonly client: Client;
   readonly madeAt: number;
   users: number;
-  isReplaced: boolean;
+  readonly replaced: AbortController;
 }
 
 export interface Lease {
   readonly client: Client;
   /** Gives the client back; it is replaced for the next caller if what went wrong lies in the connection. */
   readonly release: (error?: unknown) => void;
+  /** Aborts when another line takes the place of this one, whoever found out that it is spent. */
+  readonly replaced: AbortSignal;
 }
 
 /**
@@ -61,9 +63,9 @@ export class Connection {
       isHeld = false;
       line.users--;
       if (line === this.line && this.isSpent(line, error)) this.replace();
-      if (line.isReplaced && line.users === 0) line.client.close();
+      if (line.replaced.signal.aborted && line.users === 0) line.client.close();
     };
-    return { client: line.client, release };
+    return { client: line.client, release, replaced: line.replaced.signal };
   }
 
   /** Does the work once; what it throws is the client's error. */
@@ -83,13 +85,18 @@ export class Connection {
     }
   }
 
-  /** Does the work until it is answered, or patience is spent: then throws what the port says. `work` must bear repeating. */
-  async persist<T>(what: string, work: (client: Client) => Promise<T>): Promise<T> {
+  /**
+   * Does the work until it is answered, or patience is spent: then throws what the port says. `work` must bear repeating; it is
+   * told whether a try before it got no answer.
+   */
+  async persist<T>(what: string, work: (client: Client, afterSilence: boolean) => Promise<T>): Promise<T> {
     const until = performance.now() + this.patienceMs;
+    let afterSilence = false;
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
-        return await this.attempt(work);
+        return await this.attempt((client) => work(client, afterSilence));
       } catch (error) {
+        afterSilence ||= error instanceof Silence;
         const isSpent = performance.now() + pause > until || this.closed.signal.aborted;
         if (!isOutOfReach(error) || isSpent) throw unavailable(what, error);
       }
@@ -101,7 +108,7 @@ export class Connection {
   async close(): Promise<void> {
     this.closed.abort();
     await Promise.allSettled(this.underWay);
-    this.line.isReplaced = true;
+    this.line.replaced.abort();
     this.line.client.close();
   }
 
@@ -111,11 +118,15 @@ export class Connection {
   }
 
   private replace(): void {
-    this.line.isReplaced = true;
+    const { replaced } = this.line;
     if (!this.closed.signal.aborted) this.line = this.newLine();
+    replaced.abort();
   }
 
   private newLine(): Line {
-    return { client: this.connect(this.generation++), madeAt: performance.now(), users: 0, isReplaced: false };
+    const replaced = new AbortController();
+    // One for every subscription on the line.
+    setMaxListeners(0, replaced.signal);
+    return { client: this.connect(this.generation++), madeAt: performance.now(), users: 0, replaced };
   }
 }

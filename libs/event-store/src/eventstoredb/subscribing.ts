@@ -32,17 +32,19 @@ export class Subscribing {
 
   async *messages(): AsyncGenerator<SubscriptionMessage, void, void> {
     this.connection.assertOpen();
-    const signal = AbortSignal.any([this.options.signal, this.connection.closing]);
-    while (!signal.aborted) {
-      const { client, release } = this.connection.lease();
+    const ended = AbortSignal.any([this.options.signal, this.connection.closing]);
+    while (!ended.aborted) {
+      const { client, release, replaced } = this.connection.lease();
+      // A line that others found dead gives no sign of it here: the subscription moves to the new one at once.
+      const signal = AbortSignal.any([ended, replaced]);
       const from = this.reached === this.unknownPosition ? 0 : this.reached;
       const filter = streamFilter(this.options.prefixes);
       const inbox = new Inbox((checkpointReached) => client.subscribe(from, filter, checkpointReached), signal);
       try {
         yield* this.drain(inbox, signal);
       } catch (error) {
-        if (signal.aborted) return;
-        if (this.canResume(error)) continue;
+        if (ended.aborted) return;
+        if (replaced.aborted || this.canResume(error)) continue;
         release(error);
         throw unavailable('the subscription has ended', error);
       } finally {
