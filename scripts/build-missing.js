@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-if (!existsSync('dist/libs/eventstore-gateway/src/index.js')) {
+if (!existsSync('dist/service/eventstore.js')) {
   const { status } = spawnSync('npm', ['run', '-s', 'prestart'], {
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',

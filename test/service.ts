@@ -72,7 +72,7 @@ export class Service {
     const connected = shared
       ? { EVENTSTORE_CONNECTION_STRING: shared.connectionString, SIGNING_KEY_FILE: shared.keyFile }
       : gateway?.settings;
-    const child = spawn(process.execPath, ['dist/apps/api/src/main.js', ...(demo ? ['--demo'] : [])], {
+    const child = spawn(process.execPath, ['dist/service/main.js', ...(demo ? ['--demo'] : [])], {
       env: {
         ...process.env,
         PORT: '0',

@@ -12,7 +12,7 @@ import { drain, perSecond, Replaying } from './replay.js';
 import type { Run } from './replay.js';
 
 const gatewayOn = (folder: string) =>
-  ServerProcess.start(['dist/apps/cli/src/eventstore.js', '--port', '0', '--data', folder]);
+  ServerProcess.start(['dist/service/eventstore.js', '--port', '0', '--data', folder]);
 
 /** Reads through a gateway in a process of its own: against those in this process, and against what the client can take. */
 export async function readsThroughGateway({ folder, logs, sizes }: Bench): Promise<Measure[]> {

@@ -24,7 +24,7 @@ export class ServerProcess {
   /** The service on a data folder, as `npm start` runs it but for the rates; it answers, but may not have caught up. */
   static service(folder: string): Promise<ServerProcess> {
     const unlimited = { RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' };
-    return ServerProcess.start(['--max-semi-space-size=32', 'dist/apps/api/src/main.js'], {
+    return ServerProcess.start(['--max-semi-space-size=32', 'dist/service/main.js'], {
       DATA_DIR: folder,
       PORT: '0',
       ...unlimited,

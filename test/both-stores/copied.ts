@@ -14,7 +14,7 @@ export class Copying {
   private output = '';
 
   constructor(from: string, to: string) {
-    this.child = spawn(process.execPath, ['dist/apps/cli/src/main.js', 'copy', '--from', from, '--to', to], {
+    this.child = spawn(process.execPath, ['dist/service/timeline.js', 'copy', '--from', from, '--to', to], {
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

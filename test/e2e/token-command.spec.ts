@@ -26,7 +26,7 @@ afterAll(async () => {
 /** `npm run timeline -- token …`, built. */
 async function token(...options: string[]): Promise<string> {
   const env = { ...process.env, DATA_DIR: folder, NODE_OPTIONS: '', ...settings };
-  const run = promisify(execFile)(process.execPath, ['dist/apps/cli/src/main.js', 'token', ...options], { env });
+  const run = promisify(execFile)(process.execPath, ['dist/service/timeline.js', 'token', ...options], { env });
   return (await run).stdout.trim();
 }
 

@@ -143,7 +143,7 @@ describe('npm run timeline -- setup-store', () => {
     };
     const files = [secret('admin', adminPassword), secret('user', password)];
     const options = ['--store', addressOf(port), '--admin-password-file', files[0]!, '--password-file', files[1]!];
-    const run = () => promisify(execFile)(process.execPath, ['dist/apps/cli/src/main.js', 'setup-store', ...options]);
+    const run = () => promisify(execFile)(process.execPath, ['dist/service/timeline.js', 'setup-store', ...options]);
     const { stdout, stderr } = await run();
     expect(stdout).toMatch(/^Changed: .*\nChanged: .*\nThe store is ready: "timeline" may read .*\n$/);
     expect((await run()).stdout).toMatch(/^The store is ready.*\n$/);
@@ -167,7 +167,7 @@ describe('npm run timeline -- setup-store', () => {
     await service.stop();
     const places = ['--from', addressOf(port, 'timeline@'), '--to', join(folder.path, 'backup')];
     const backUp = [...places, '--password-file', files[1]!];
-    const copied = await promisify(execFile)(process.execPath, ['dist/apps/cli/src/main.js', 'copy', ...backUp]);
+    const copied = await promisify(execFile)(process.execPath, ['dist/service/timeline.js', 'copy', ...backUp]);
     expect(copied.stdout).toMatch(/^1 events are in .*backup as they are in esdb:/);
   });
 });

@@ -18,7 +18,7 @@ export class Child {
 
   /** With more environment variables. */
   static async startIn(env: Record<string, string>, ...options: string[]): Promise<Child> {
-    const process_ = spawn(process.execPath, ['dist/apps/cli/src/eventstore.js', ...options], {
+    const process_ = spawn(process.execPath, ['dist/service/eventstore.js', ...options], {
       env: { ...process.env, NODE_OPTIONS: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { startGateway } from '@timeline/eventstore-gateway';
 import { Command, InvalidArgumentError } from 'commander';
 
@@ -28,6 +27,3 @@ function portNumber(text: string): number {
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('not a port number');
   return port;
 }
-
-// By itself it is up at once; through main.js the whole service would be loaded first.
-if (process.argv[1] === fileURLToPath(import.meta.url)) await eventstore.parseAsync();

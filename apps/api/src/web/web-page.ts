@@ -4,10 +4,11 @@ import type { OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { packageFolder } from '../release.js';
 
 /** Where `npm run build` leaves the page. */
-const FOLDER = fileURLToPath(new URL('../../../web/', import.meta.url));
+const FOLDER = join(packageFolder, 'dist/apps/web/');
 /** What answers for itself, whatever is accepted. */
 const SERVICE = /^\/(graphql|graphiql|health|session|assets)(\/|$)|\/timemap$/;
 /** What the page shows; the same addresses answer JSON to who does not ask for HTML. */
@@ -20,7 +21,7 @@ export class WebPage implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     // A service that runs from its sources alone has no page.
-    if (!existsSync(`${FOLDER}assets`)) return;
+    if (!existsSync(join(FOLDER, 'assets'))) return;
     const instance = this.adapter.httpAdapter.getInstance<FastifyInstance>();
     await instance.register(fastifyStatic, {
       root: FOLDER,

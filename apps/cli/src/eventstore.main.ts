@@ -1,0 +1,4 @@
+import { eventstore } from './eventstore.js';
+
+// By itself it is up at once; through the command line the whole service would be loaded first.
+await eventstore.parseAsync();
