@@ -73,10 +73,12 @@ describe('a page of the past', () => {
     const { status, headers, json } = await get(`${FACT}/revisions/1`);
     expect([status, json.title.value, json.revision.number]).toEqual([200, 'The two ministers met', 1]);
     expect(headers.get('cache-control')).toContain('immutable');
+    expect(headers.get('vary')).toBe('accept');
     expect(headers.get('memento-datetime')).toBe(new Date(json.revision.recordedAt).toUTCString());
-    expect(headers.get('link')).toMatch(
-      /revisions\/0>; rel="first prev memento".*revisions\/2>; rel="last next memento"/,
-    );
+    const { list } = (await get(`${FACT}/timemap`, { accept: 'application/json' })).json.mementos;
+    const index = list.findIndex(({ uri }: { uri: string }) => uri === `${FACT}/revisions/1`);
+    expect(headers.get('link')).toContain(`<${list[index - 1].uri}>; rel="prev memento"`);
+    expect(headers.get('link')).toContain(`<${list[index + 1].uri}>; rel="next memento"`);
     const { position } = json.revision;
     const at = await get(`${FACT}?at=${position}`);
     expect(at.body).toBe((await get(`${FACT}/revisions/1`)).body);
@@ -89,14 +91,15 @@ describe('a page of the past', () => {
     expect(year2000.status).toBe(302);
     expect((await get(year2000.headers.get('location')!)).json.firstRecordedAt).toBe(past);
     const toCome = await get(FACT, { 'accept-datetime': 'Fri, 01 Jan 2100 00:00:00 GMT' });
-    expect(toCome.headers.get('location')).toBe(`${FACT}?at=${await service.head()}`);
+    const { json: map } = await get(`${FACT}/timemap`, { accept: 'application/json' });
+    expect(toCome.headers.get('location')).toBe(map.mementos.last.uri);
     expect(toCome.headers.get('vary')).toContain('accept-datetime');
     expect((await get(toCome.headers.get('location')!)).json.title.value).toBe('The three ministers met');
   });
 });
 
 describe('a timemap', () => {
-  it('lists every revision as a memento, as links or as JSON', async () => {
+  it('lists every revision, and every change of others that is about it, as links or as JSON', async () => {
     const links = await get(`${FACT}/timemap`);
     expect(links.headers.get('content-type')).toBe('application/link-format; charset=utf-8');
     expect(links.body.match(/revisions\/\d/g)).toEqual(['revisions/0', 'revisions/1', 'revisions/2']);
@@ -104,8 +107,48 @@ describe('a timemap', () => {
       /^<\/facts\/ministers-met>; rel="original timegate",\n<[^>]+>; rel="self"; .*from=".* GMT"; until=".* GMT",\n/,
     );
     const { json } = await get(`${FACT}/timemap`, { accept: 'application/json' });
-    expect(json.mementos.list).toHaveLength(3);
+    const times = json.mementos.list.map(({ datetime }: { datetime: string }) => datetime);
+    expect([times.length > 3, times]).toEqual([true, times.toSorted()]);
     for (const { uri } of json.mementos.list) expect((await get(uri)).status).toBe(200);
+  });
+});
+
+describe("a timeline's past", () => {
+  // Its timemap listed one, empty, revision for ever, and a memento's time could be later than the last one's.
+  it('has a memento for every position at which its answer changed', async () => {
+    const { json } = await get('/timelines/ministers/timemap', { accept: 'application/json' });
+    const { list, last } = json.mementos;
+    expect(list.length).toBeGreaterThan(1);
+    const counts = await Promise.all(list.map(async ({ uri }: { uri: string }) => (await get(uri)).json));
+    expect(counts.map(({ entries }) => entries.totalCount)[0]).toBe(0);
+    expect(new Set(counts.map(({ entries }) => JSON.stringify(entries))).size).toBeGreaterThan(1);
+    const { headers } = await get(`/timelines/ministers?at=${await service.head()}`);
+    expect(headers.get('memento-datetime')).toBe(new Date(last.datetime).toUTCString());
+    expect(headers.get('link')).toContain(`<${last.uri}>; rel="last memento"`);
+  });
+
+  it('goes on after a position, with a link back', async () => {
+    const all = (await get('/timelines/ministers/timemap', { accept: 'application/json' })).json.mementos.list;
+    const first = (await get('/timelines/ministers/revisions/0')).json.revision.position;
+    const rest = await get(`/timelines/ministers/timemap?after=${first}`, { accept: 'application/json' });
+    expect(rest.json.mementos.list).toEqual(all.slice(1));
+    expect(rest.json.pages).toEqual([{ uri: '/timelines/ministers/timemap' }]);
+    expect((await get('/timelines/ministers/timemap?after=x')).status).toBe(400);
+  });
+});
+
+describe('a page for browsers', () => {
+  const html = { accept: 'text/html' };
+
+  it('tells its place among its mementos as JSON does', async () => {
+    for (const path of [FACT, `${FACT}/revisions/1`, `/timelines/ministers?at=${await service.head()}`]) {
+      const [page, data] = [await get(path, html), await get(path)];
+      expect(page.headers.get('content-type')).toContain('text/html');
+      for (const name of ['link', 'memento-datetime'])
+        expect([path, page.headers.get(name)]).toEqual([path, data.headers.get(name)]);
+    }
+    expect((await get(`${FACT}/revisions/1`, html)).headers.get('vary')).toBe('accept, accept-encoding');
+    expect((await get('/facts/nothing', html)).headers.get('link')).toBeNull();
   });
 });
 

@@ -39,9 +39,14 @@ export class PermalinksController {
   }
 
   @Get(':name/timemap')
-  timemap(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('name') name: string): Promise<void> {
+  timemap(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('name') name: string,
+    @Query('after') after?: string | string[],
+  ): Promise<void> {
     const asJson = /\bjson\b/.test(request.headers.accept ?? '');
-    return answer(request, reply, () => this.pages.timemap(kindOf(request), name, asJson));
+    return answer(request, reply, () => this.pages.timemap(kindOf(request), name, asJson, String(after ?? 0)));
   }
 }
 

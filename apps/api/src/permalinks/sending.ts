@@ -17,7 +17,9 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export function sendPage(request: FastifyRequest, reply: FastifyReply, page: SentPage): void {
   const etag = `"${createHash('sha256').update(page.body).digest('base64url').slice(0, 22)}"`;
   void reply
-    .headers({ ...page.headers, vary: 'accept, accept-datetime', 'cache-control': page.past ? FOREVER : 'no-cache' })
+    // A memento is the same whatever time is asked for.
+    .headers({ ...page.headers, vary: page.past ? 'accept' : 'accept, accept-datetime' })
+    .header('cache-control', page.past ? FOREVER : 'no-cache')
     .status(page.status);
   if (page.status === 302) return void reply.send();
   void reply.header('etag', etag);
