@@ -18,6 +18,8 @@ export class FakeReads {
   plainReads = 0;
   /** Subscriptions hand out nothing, or nothing after they have caught up. */
   silence: 'always' | 'once live' | undefined;
+  /** The checkpoint before `caughtUp` while nothing of the log has matched: what a server just created sends. */
+  fresh: string | undefined;
   /** Reads are not answered. */
   isDumb = false;
   /** What is done to every message before it is sent. */
@@ -85,19 +87,23 @@ export class FakeReads {
     let next = this.log.events.findIndex(({ position }) => position > after);
     if (next === -1) next = this.log.events.length;
     let considered = 0;
-    const checkpoint = (position: number): void => {
+    let hasMatched = false;
+    const checkpoint = (position: number | string): void => {
       const at = new pb.ReadResp.Checkpoint().setCommitPosition(String(position));
       call.write(new pb.ReadResp().setCheckpoint(at.setPreparePosition(String(position))));
     };
     const advance = (): void => {
       for (; next < this.log.events.length; next++) {
         const event = this.log.events[next]!;
-        if (matches(event)) this.send(call, event);
+        const isMatch = matches(event);
+        if (isMatch) this.send(call, event);
+        hasMatched ||= isMatch;
         if (++considered % WINDOW === 0) checkpoint(event.position);
       }
     };
     advance();
-    if (next > 0 && after < this.log.events[next - 1]!.position) checkpoint(this.log.events[next - 1]!.position);
+    if (this.fresh !== undefined && after === 0 && !hasMatched) checkpoint(this.fresh);
+    else if (next > 0 && after < this.log.events[next - 1]!.position) checkpoint(this.log.events[next - 1]!.position);
     call.write(new pb.ReadResp().setCaughtUp(new pb.ReadResp.CaughtUp()));
     const unwatch = this.log.watch(() => this.silence === undefined && this.live.has(call) && advance());
     call.on('cancelled', unwatch);

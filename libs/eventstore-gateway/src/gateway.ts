@@ -12,6 +12,7 @@ import { Dispatch } from './grpc/dispatch.js';
 import { append } from './streams/append.js';
 import { batchAppend } from './streams/batch-append.js';
 import { softDelete, tombstone } from './streams/delete.js';
+import { releases } from './release.js';
 import { read } from './streams/read.js';
 
 export interface GatewayOptions {
@@ -27,7 +28,9 @@ export interface GatewayOptions {
   /** Whether who gives no credentials may do what everyone may, which EventStoreDB calls anonymous stream access. */
   readonly allowsAnonymous?: boolean;
   readonly tls?: Certificate;
-  /** The largest append in bytes; 1 MiB unless given, as on EventStoreDB 24.10. */
+  /** Which server it stands in for; EventStoreDB 24.10 unless given. */
+  readonly release?: keyof typeof releases;
+  /** The largest append in bytes; the release's unless given. */
   readonly mostAppendBytes?: number;
 }
 
@@ -45,11 +48,13 @@ const MOST_SESSION_MEGABYTES = 256;
 
 /** Serves the embedded event log over EventStoreDB's protocol. Throws `StoreLocked` when another process has the folder. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { host = '127.0.0.1', port = 2113, credentials, tls, mostAppendBytes = 1024 * 1024 } = options;
+  const { host = '127.0.0.1', port = 2113, credentials, tls } = options;
+  const release = releases[options.release ?? 'eventstoredb-24.10'];
+  const { mostAppendBytes = release.mostAppendBytes } = options;
   if (credentials && !tls) throw new TypeError('credentials need a certificate: clients send them over TLS only');
   const log = options.log ?? (await ServedLog.open({ folder: options.folder ?? ':memory:' }));
   const access = new Access(log, credentials, options.allowsAnonymous);
-  const context = { log, access, mostAppendBytes };
+  const context = { log, access, release, mostAppendBytes };
   const dispatch = new Dispatch({
     '/event_store.client.streams.Streams/Append': append(context),
     '/event_store.client.streams.Streams/BatchAppend': batchAppend(context),

@@ -37,8 +37,8 @@ export class Inbox {
     subscribe: (checkpointReached: (position: LogPosition) => void) => Subscription,
     private readonly signal: AbortSignal,
   ) {
-    this.subscription = subscribe((position) => this.mark(asCheckpoint(position), false));
-    this.subscription.on('caughtUp', () => this.mark(undefined, true));
+    this.subscription = subscribe((position) => this.hear(() => this.mark(asCheckpoint(position), false)));
+    this.subscription.on('caughtUp', () => this.hear(() => this.mark(undefined, true)));
     this.subscription.on('readable', () => this.wake());
     // For the subscription's whole life, which is longer than ours: an error that nobody hears ends the process.
     this.subscription.on('error', (error) => this.end(error));
@@ -113,6 +113,15 @@ export class Inbox {
     const after = this.taken + this.subscription.readableLength;
     this.marks.push({ after, position, caughtUp });
     this.wake();
+  }
+
+  /** What a callback throws into the client, nobody catches: it would end the process, and ends the subscription instead. */
+  private hear(message: () => void): void {
+    try {
+      message();
+    } catch (error) {
+      this.end(error as Error);
+    }
   }
 
   private end(error: Error): void {

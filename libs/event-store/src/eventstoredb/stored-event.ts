@@ -26,9 +26,14 @@ export function placeOf({ event, link, commitPosition }: Resolved): Position {
   return asNumber(commitPosition ?? (link ?? event)?.position?.commit);
 }
 
-/** The one number that stands for a checkpoint; undefined when it has two, and could not be resumed from. */
-export const asCheckpoint = ({ commit, prepare }: LogPosition): Position | undefined =>
-  commit === prepare ? asNumber(commit) : undefined;
+/**
+ * The one number that stands for a checkpoint; undefined when it has two, and could not be resumed from. While nothing has
+ * matched yet, a server sends no place in the log: EventStoreDB 24.10 (2^64 − 1, 2^64 − 1), KurrentDB 26.1 (0, 0).
+ */
+export function asCheckpoint({ commit, prepare }: LogPosition): Position | undefined {
+  const position = Number(commit);
+  return commit === prepare && position > 0 && Number.isSafeInteger(position) ? position : undefined;
+}
 
 /** About how many characters an event holds; cheap, and only to bound what lies in memory at once. */
 export function weightOf(value: unknown): number {

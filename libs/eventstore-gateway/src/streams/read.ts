@@ -14,21 +14,24 @@ const ALL = '$all';
 
 /** `Read`: of a stream or the whole log, once or as a subscription. */
 export const read =
-  ({ log, access }: GatewayContext): Handler =>
+  ({ log, access, release }: GatewayContext): Handler =>
   async (call) => {
     const options = readOptions(decode(ReadReq, await call.message()));
     await access.check(access.callerOf(call), 'r', options.stream ?? ALL);
     const { stream, limit } = options;
     if (limit === undefined) {
-      return stream === undefined ? subscribeToAll(log, call, options) : subscribeToStream(log, call, stream, options);
+      return stream === undefined
+        ? subscribeToAll(log, call, options, release)
+        : subscribeToStream(log, call, stream, options);
     }
-    return stream === undefined ? readAll(log, call, options, limit) : readStream(log, call, stream, options, limit);
+    if (stream === undefined) return readAll(log, call, options, limit);
+    // A server takes the end, forwards, for a revision that cannot be.
+    if (options.from === 'end' && options.direction === 'forwards') throw unexpected(release.forwardsFromEnd);
+    return readStream(log, call, stream, options, limit);
   };
 
 async function readStream(log: ServedLog, call: Call, stream: string, options: ReadOptions, limit: number) {
   const { direction } = options;
-  // A server takes the end, forwards, for a revision that cannot be.
-  if (options.from === 'end' && direction === 'forwards') throw unexpected('ReadStreamResult: Error');
   const from = options.from === 'start' ? 0 : options.from === 'end' ? Number.MAX_SAFE_INTEGER : options.from;
   return pages(call, from, limit, async (from, limit, memory) => {
     const page = await log.readStream({ stream, from, direction, limit, memory });

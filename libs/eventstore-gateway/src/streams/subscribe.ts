@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beyond, servedPosition } from '@timeline/event-store';
-import type { Position, ServedLog } from '@timeline/event-store';
+import type { ServedLog } from '@timeline/event-store';
 import type { Call } from '../grpc/call.js';
+import type { Release } from '../release.js';
 import { ReadResp } from '../wire/classes.js';
 import { invalidArgument, streamDeleted } from '../wire/errors.js';
 import { follow } from './follow.js';
@@ -11,13 +12,20 @@ const direction = 'forwards';
 const limit = Infinity;
 
 /** The log after a position, and what comes. With a filter, checkpoints tell how far the log was seen. */
-export async function subscribeToAll(log: ServedLog, call: Call, options: ReadOptions): Promise<void> {
+export async function subscribeToAll(
+  log: ServedLog,
+  call: Call,
+  options: ReadOptions,
+  { noPosition }: Release,
+): Promise<void> {
   const { from, filter, checkpointEvery } = options;
   if (typeof from === 'number' && from > log.servedHead()) {
     throw invalidArgument('Trying to read from an invalid position.');
   }
   const first = from === 'start' ? 1 : from === 'end' ? log.head() + 1 : beyond(from);
   let checkpoint = first - 1;
+  // Nothing has matched yet, and there has been one page.
+  let isFresh = from === 'start';
   confirm(call);
   return follow(log, call, {
     first,
@@ -25,12 +33,15 @@ export async function subscribeToAll(log: ServedLog, call: Call, options: ReadOp
       const checkpoints = filter && { every: checkpointEvery, last: checkpoint };
       const page = await log.readAll({ from: cursor, direction, limit, filter, checkpoints, memory });
       if (filter) ({ checkpoint } = page);
+      isFresh &&= page.events === 0 && page.end && cursor === first;
       return page;
     },
     reached: ({ next }) => {
-      if (!filter || checkpoint >= next - 1) return;
+      if (!filter) return;
+      if (isFresh) return call.reply(checkpointAt(noPosition));
+      if (checkpoint >= next - 1) return;
       checkpoint = next - 1;
-      call.reply(checkpointAt(checkpoint));
+      call.reply(checkpointAt(String(servedPosition(checkpoint))));
     },
   });
 }
@@ -69,7 +80,6 @@ function confirm(call: Call): void {
   call.reply(new ReadResp().setConfirmation(confirmation));
 }
 
-function checkpointAt(position: Position) {
-  const served = String(servedPosition(position));
+function checkpointAt(served: string) {
   return new ReadResp().setCheckpoint(new ReadResp.Checkpoint().setCommitPosition(served).setPreparePosition(served));
 }
