@@ -105,6 +105,17 @@ describe('a store that cannot be set up', () => {
     expect(told[0]).toContain('ECONNREFUSED');
   });
 
+  it('says all that it did in the end, also in a try that failed', async () => {
+    const { port } = await aStore();
+    // Nodes are asked in turn, and the second one is away: the first try fails once the administrator has its password.
+    const nodes = [port, 1, port, port].map((node) => `localhost:${node}`).join();
+    const store = `esdb://${nodes}?tlsCAFile=${encodeURIComponent(authority)}`;
+    const told: string[] = [];
+    const notes = await setUp(port, { store, onWait: (reason: string) => told.push(reason) });
+    expect(told).toEqual([expect.stringContaining('ECONNREFUSED')]);
+    expect(notes).toEqual([expect.stringContaining('administrator'), expect.stringContaining('"ops"')]);
+  });
+
   it('is given up in time, with the reason and without a password', async () => {
     const { port } = await aStore({ credentials: { admin: 'something else' } });
     const told: string[] = [];

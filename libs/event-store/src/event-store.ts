@@ -63,7 +63,8 @@ export interface SubscribeOptions extends LogFilter {
 /**
  * What a subscription hands out: never empty batches of events in the order of the log, and checkpoints, which say that
  * everything up to and including `position` has been handed out or did not match. `caughtUp` says that the log's end was
- * reached; what follows is live.
+ * reached; what follows is live. Its position may be older than that end: a server tells the last checkpoint that it sent, and
+ * none before something matched.
  */
 export type SubscriptionMessage =
   | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }

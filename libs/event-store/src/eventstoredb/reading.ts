@@ -38,7 +38,7 @@ export async function collect(reading: Reading, { silenceMs, mostWeight }: Colle
           weight += weightOf(one.event?.data);
         } catch (error) {
           // Data nested deeper than the stack; what a callback throws would end the process.
-          return reject(error as Error);
+          return reject(error);
         }
         isCut = weight > mostWeight && resolved.length > 1;
         if (isCut) resolve();

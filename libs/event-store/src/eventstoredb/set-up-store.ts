@@ -46,9 +46,12 @@ export async function setUpStore({ onWait, patienceMs, ...options }: SetUpOption
   const users = new UsersApi(addressOf(options.store));
   const until = performance.now() + patienceMs;
   const told = new Set<string>();
+  // What a try did before it failed is done: the next one finds it so, and does not tell of it.
+  const notes: string[] = [];
   for (;;) {
     try {
-      return await setUp(users, options);
+      await setUp(users, options, notes);
+      return notes;
     } catch (error) {
       if (error instanceof OpenStore) throw error;
       const reason = reasonOf(error);
@@ -62,9 +65,8 @@ export async function setUpStore({ onWait, patienceMs, ...options }: SetUpOption
 }
 
 /** Every step bears repeating, so the whole is done again from the start when one fails. */
-async function setUp(users: UsersApi, { store, adminPassword, user }: Wanted): Promise<readonly string[]> {
+async function setUp(users: UsersApi, { store, adminPassword, user }: Wanted, notes: string[]): Promise<void> {
   const admin = { user: ADMIN, password: adminPassword };
-  const notes: string[] = [];
   if (await changePublished(users, ADMIN, adminPassword)) notes.push('the administrator has its password now');
   await makeUser(users, admin, user);
   if (await changePublished(users, OPERATOR, randomBytes(24).toString('base64url')))
@@ -79,7 +81,6 @@ async function setUp(users: UsersApi, { store, adminPassword, user }: Wanted): P
   } finally {
     await grants.close();
   }
-  return notes;
 }
 
 /** False when it was changed before; or when the store is starting and has no users yet, which the next step finds out. */
