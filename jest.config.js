@@ -12,6 +12,11 @@ const swc = [
   },
 ];
 
+const moduleNameMapper = {
+  '^@timeline/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+  '^(\\.{1,2}/.*)\\.js$': '$1',
+};
+
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
   testMatch,
@@ -21,10 +26,7 @@ const project = (displayName, testMatch, more = {}) => ({
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: { '\\.ts$': swc, '/node_modules/.+\\.m?js$': '<rootDir>/test/require-esm.cjs' },
   transformIgnorePatterns: [],
-  moduleNameMapper: {
-    '^@timeline/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
+  moduleNameMapper,
   ...more,
 });
 
@@ -34,6 +36,11 @@ export default {
   projects: [
     project('unit', ['<rootDir>/{libs,apps,seeds}/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/**/*.spec.ts'], { ...onStore('embedded') }),
+    // The read model against a plain one once more, its caches holding one entry each.
+    project('small-caches', ['<rootDir>/test/read-model/{merging,look-ups,lists,everything,changes}.spec.ts'], {
+      ...onStore('embedded'),
+      moduleNameMapper: { '^lru-cache$': '<rootDir>/test/cache-of-one.ts', ...moduleNameMapper },
+    }),
     // The whole application once more, its log in a gateway's process: see test/service.ts.
     project('eventstoredb', ['<rootDir>/test/e2e/*.spec.ts'], {
       ...onStore('eventstoredb'),

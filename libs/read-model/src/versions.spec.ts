@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { event } from '@timeline/kernel';
 import { z } from 'zod';
 import { Projector, sliceProjection } from './projector.js';
+import { Database } from './database.js';
 import { ReadModel } from './read-model.js';
+import { Versions } from './versions.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'versions-'));
 const path = join(folder, 'read-model.db');
@@ -48,6 +50,18 @@ afterAll(() => {
   reader.close();
   projector.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('more objects in one answer than the caches hold', () => {
+  // Those loaded first were evicted by those loaded last, and were "not there".
+  it('are all there, by key and by id', () => {
+    const db = new Database(path, { readOnly: true });
+    const versions = new Versions(db, { documents: 1, histories: 1, objects: 1 });
+    expect(versions.at([10, 20], 300).map((version) => version?.entityId)).toEqual(['a', 'b']);
+    expect([...versions.objectsByIds(['a', 'b'], 300).keys()]).toEqual(['a', 'b']);
+    expect([10, 20].map((key) => versions.objectByKey(key)?.entityId)).toEqual(['a', 'b']);
+    db.close();
+  });
 });
 
 describe('objects at a position', () => {

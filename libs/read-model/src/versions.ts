@@ -17,9 +17,13 @@ export interface Version<T> extends ObjectRow {
   readonly document: T;
 }
 
-const CACHE_BYTES = 64 * 1024 * 1024;
-const HISTORY_BYTES = 16 * 1024 * 1024;
-const CACHED_OBJECTS = 50_000;
+/** What is kept of a file: bytes of documents and of histories, and objects. Any size gives the same answers. */
+export interface CacheSizes {
+  readonly documents: number;
+  readonly histories: number;
+  readonly objects: number;
+}
+const CACHES: CacheSizes = { documents: 64 * 1024 * 1024, histories: 16 * 1024 * 1024, objects: 50_000 };
 /** Objects never change: what is read of one is read once. */
 const OBJECT =
   'SELECT key, kind, entity_id, (SELECT recorded_at FROM change WHERE position = key) AS recorded_at FROM object';
@@ -32,19 +36,27 @@ interface History {
 
 /** Objects and their versions in one file. What was read is kept: neither an object nor a version ever changes. */
 export class Versions {
-  private readonly parsed = new LRUCache<number, Version<unknown>>({ maxSize: CACHE_BYTES });
-  private readonly byKey = new LRUCache<number, ObjectRow>({ max: CACHED_OBJECTS });
-  private readonly byId = new LRUCache<string, ObjectRow>({ max: CACHED_OBJECTS });
-  private readonly bySlug = new LRUCache<string, ObjectRow>({ max: CACHED_OBJECTS });
+  private readonly parsed: LRUCache<number, Version<unknown>>;
+  private readonly byKey: LRUCache<number, ObjectRow>;
+  private readonly byId: LRUCache<string, ObjectRow>;
+  private readonly bySlug: LRUCache<string, ObjectRow>;
   /** As far as the versions up to `seen` tell. */
-  private readonly histories = new LRUCache<number, History>({ maxSize: HISTORY_BYTES, sizeCalculation: bytesOf });
+  private readonly histories: LRUCache<number, History>;
   private seen = 0;
   private notedUpTo = -1;
 
   private readonly documents: Documents;
 
-  constructor(private readonly db: Database) {
+  constructor(
+    private readonly db: Database,
+    { documents, histories, objects }: CacheSizes = CACHES,
+  ) {
     this.documents = new Documents(db);
+    this.parsed = new LRUCache({ maxSize: documents });
+    this.histories = new LRUCache({ maxSize: histories, sizeCalculation: bytesOf });
+    this.byKey = new LRUCache({ max: objects });
+    this.byId = new LRUCache({ max: objects });
+    this.bySlug = new LRUCache({ max: objects });
   }
 
   objectBySlug(kind: string, slug: string, position: number): ObjectRow | undefined {
@@ -55,19 +67,14 @@ export class Versions {
   }
 
   objectsByIds(entityIds: readonly string[], position: number): Map<string, ObjectRow> {
-    const missing = entityIds.filter((id) => !this.byId.has(id));
-    for (const row of this.rows('entity_id', missing)) this.byId.set(row.entityId, row);
+    const all = this.known(entityIds, this.byId, 'entity_id', ({ entityId }) => entityId);
     const found = new Map<string, ObjectRow>();
-    for (const id of entityIds) {
-      const object = this.byId.get(id);
-      if (object && object.key <= position) found.set(id, object);
-    }
+    for (const [id, object] of all) if (object.key <= position) found.set(id, object);
     return found;
   }
 
   objectByKey(key: number): ObjectRow | undefined {
-    this.readObjects([key]);
-    return this.byKey.get(key);
+    return this.objectsByKeys([key]).get(key);
   }
 
   /** Objects of a kind in the order in which they were first recorded, after a key. */
@@ -80,12 +87,11 @@ export class Versions {
   /** Objects as they stood at a position, by key and in this order; undefined for one that was not there yet. */
   at<T>(keys: readonly number[], position: number): (Version<T> | undefined)[] {
     if (position > this.notedUpTo) this.noteNew(position);
-    const unknown = keys.filter((key) => !this.byKey.has(key));
-    if (unknown.length > 0) this.readObjects(unknown);
+    const objects = this.objectsByKeys(keys);
     return keys.map((key) => {
       const { since, row } = this.history(key);
       const index = lastUpTo(since, position);
-      return index < 0 ? undefined : (this.version(key, since[index]!, row[index]!) as Version<T>);
+      return index < 0 ? undefined : (this.version(objects.get(key)!, since[index]!, row[index]!) as Version<T>);
     });
   }
 
@@ -101,16 +107,36 @@ export class Versions {
     return history;
   }
 
-  private readObjects(keys: readonly number[]): void {
-    const unknown = keys.filter((key) => !this.byKey.has(key));
-    for (const row of this.rows('key', unknown)) this.byKey.set(row.key, row);
+  private objectsByKeys(keys: readonly number[]): Map<number, ObjectRow> {
+    return this.known(keys, this.byKey, 'key', ({ key }) => key);
   }
 
-  private version(key: number, since: number, row: number): Version<unknown> {
+  /** Objects by what names them; those that one answer needs are held here, for the cache may not hold them all. */
+  private known<K extends number | string>(
+    names: readonly K[],
+    cache: LRUCache<K, ObjectRow>,
+    column: 'key' | 'entity_id',
+    nameOf: (object: ObjectRow) => K,
+  ): Map<K, ObjectRow> {
+    const found = new Map<K, ObjectRow>();
+    const unknown: K[] = [];
+    for (const name of names) {
+      const object = cache.get(name);
+      if (object) found.set(name, object);
+      else unknown.push(name);
+    }
+    for (const object of this.rows(column, unknown)) {
+      found.set(nameOf(object), object);
+      cache.set(nameOf(object), object);
+    }
+    return found;
+  }
+
+  private version(object: ObjectRow, since: number, row: number): Version<unknown> {
     const known = this.parsed.get(row);
     if (known) return known;
     const packed = this.db.blob('SELECT document FROM version WHERE rowid = ?', row)!;
-    const version = { ...this.objectByKey(key)!, since, document: this.documents.unpack(packed) };
+    const version = { ...object, since, document: this.documents.unpack(packed) };
     this.parsed.set(row, version, { size: packed.length * 3 });
     return version;
   }
