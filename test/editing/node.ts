@@ -33,7 +33,11 @@ export class Node {
     private readonly folder: ReturnType<typeof temporaryFolder>,
     private readonly gate: { passed: Promise<void> },
   ) {
-    const log = new DecideAndAppend(store, (id) => live.reader.streamOfCommand(id));
+    const log = new DecideAndAppend(store, {
+      usedIn: (id) => live.reader.streamOfCommand(id),
+      failure: () => live.status().failure as Error | undefined,
+      caughtUp: () => true,
+    });
     const references = (this.references = new References(live, store));
     const editing = new Editing(log, references, live);
     const evidence = new EvidenceInStore(log, references, live, store);

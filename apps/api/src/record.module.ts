@@ -60,7 +60,11 @@ export class RecordModule implements OnApplicationShutdown {
         {
           provide: DecideAndAppend,
           useFactory: (store: EventStore, live: LiveReadModel) =>
-            new DecideAndAppend(store, (commandId) => live.reader.streamOfCommand(commandId)),
+            new DecideAndAppend(store, {
+              usedIn: (commandId) => live.reader.streamOfCommand(commandId),
+              failure: () => live.status().failure as Error | undefined,
+              caughtUp: caughtUpOnce(store, live),
+            }),
           inject: [EventStore, LiveReadModel],
         },
         {
@@ -83,6 +87,15 @@ export class RecordModule implements OnApplicationShutdown {
     await this.live.close();
     await this.store.close();
   }
+}
+
+const WAIT_MS = 5_000;
+
+/** Whether the read model has come to where the log ended when it was first asked; once it has, for good. */
+function caughtUpOnce(store: EventStore, live: LiveReadModel): () => boolean | Promise<boolean> {
+  let isCaughtUp = false;
+  const wait = async () => (isCaughtUp = await live.waitFor(await store.head(), WAIT_MS));
+  return () => isCaughtUp || wait();
 }
 
 function openReadModel(store: EventStore, config: Config): Promise<LiveReadModel> {

@@ -3,7 +3,7 @@ import { event, Refusal } from '@timeline/kernel';
 import type { Decider, EventsOf } from '@timeline/kernel';
 import { z } from 'zod';
 import { DecideAndAppend, MAX_EVENT_BYTES } from './decide-and-append.js';
-import type { Aggregate } from './decide-and-append.js';
+import type { Aggregate, Following } from './decide-and-append.js';
 import type { CommandContext } from './metadata.js';
 import { StoreUnavailable, UnknownEvent, WrongExpectedRevision } from './errors.js';
 import type {
@@ -82,6 +82,11 @@ class Log {
 
 const as = (commandId: string, more: Partial<CommandContext> = {}): CommandContext => ({
   ...{ commandId, commandHash: `hash of ${commandId}`, editor: { id: 'ed', name: 'Editor' } },
+  ...more,
+});
+
+const following = (more: Partial<Following>): Following => ({
+  ...{ usedIn: () => undefined, failure: () => undefined, caughtUp: () => true },
   ...more,
 });
 
@@ -198,8 +203,9 @@ describe('a command that is sent again', () => {
 
   it('is refused with COMMAND_ID_REUSED when its input is another, or when its id was used elsewhere', async () => {
     const log = new Log();
-    const decide = new DecideAndAppend(log.store, (commandId) =>
-      commandId === 'elsewhere' ? 'another-stream' : undefined,
+    const decide = new DecideAndAppend(
+      log.store,
+      following({ usedIn: (commandId) => (commandId === 'elsewhere' ? 'another-stream' : undefined) }),
     );
     await decide.execute(counter, 's', () => ({}), as('a'));
     const other = await refusal(decide.execute(counter, 's', () => ({}), as('a', { commandHash: 'another' })));
@@ -212,7 +218,7 @@ describe('a command that is sent again', () => {
 
   it('is not taken for another when the read model knows it by its own stream', async () => {
     const log = new Log();
-    const decide = new DecideAndAppend(log.store, () => 's');
+    const decide = new DecideAndAppend(log.store, following({ usedIn: () => 's' }));
     await decide.execute(counter, 's', () => ({}), as('a'));
     expect(await decide.execute(counter, 's', () => ({}), as('a'))).toMatchObject({ repeated: true, revision: 0 });
   });
@@ -284,5 +290,53 @@ describe('the event of a command', () => {
     await expect(new DecideAndAppend(log.store).execute(counter, 's', () => ({}), as('a'))).rejects.toThrow(
       UnknownEvent,
     );
+  });
+});
+
+describe('a command id that is sent for two objects at once', () => {
+  // Nine times of nine both were recorded: the read model came to know of the first a moment too late.
+  it('is recorded on one of them', async () => {
+    const log = new Log();
+    const decide = new DecideAndAppend(log.store);
+    const sent = ['s', 't', 's', 'u'].map((stream) =>
+      decide.execute(counter, stream, () => ({}), as('a', { commandHash: stream })),
+    );
+    const outcomes = await Promise.allSettled(sent);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
+    expect(await refusal(sent[1]!)).toMatchObject({ code: 'COMMAND_ID_REUSED' });
+    expect(log.events).toHaveLength(1);
+  });
+
+  it('is held by the one whose append was not answered, for that may have been written', async () => {
+    const log = new Log();
+    log.before = () => {
+      throw new StoreUnavailable('gone');
+    };
+    const decide = new DecideAndAppend(log.store);
+    expect(await refusal(decide.execute(counter, 's', () => ({}), as('a')))).toMatchObject({ code: 'UNAVAILABLE' });
+    log.before = () => undefined;
+    expect(await refusal(decide.execute(counter, 't', () => ({}), as('a')))).toMatchObject({
+      code: 'COMMAND_ID_REUSED',
+    });
+    expect(await decide.execute(counter, 's', () => ({}), as('a'))).toMatchObject({ revision: 0 });
+  });
+});
+
+describe('a node whose read model', () => {
+  // It answered INTERNAL, and recorded the command.
+  it.each([
+    ['has stopped on another log', { failure: () => new Error('built from another log') }, /another log/],
+    ['has not read the log yet', { caughtUp: async () => false }, /still reading/],
+    [
+      'cannot tell, for the store is away',
+      { caughtUp: () => Promise.reject(new StoreUnavailable('away')) },
+      /out of reach/,
+    ],
+  ])('%s records nothing', async (_, state, message) => {
+    const log = new Log();
+    const decide = new DecideAndAppend(log.store, following(state));
+    const refused = await refusal(decide.execute(counter, 's', () => ({}), as('a')));
+    expect(refused).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(message) });
+    expect([log.appends, log.events]).toEqual([0, []]);
   });
 });

@@ -37,6 +37,17 @@ export interface Aggregate<State, Command, R extends EventRegistry> {
   readonly decider: Decider<State, Command, EventsOf<R>>;
 }
 
+/** What is asked of the read model that follows the log. */
+export interface Following {
+  /** The stream in which a command id was used, as far as it has come. */
+  usedIn(commandId: string): string | undefined;
+  /** What keeps it from following the log; undefined while it does. */
+  failure(): Error | undefined;
+  /** Whether it has come as far as the log was when this process started: before, `usedIn` says too little. */
+  caughtUp(): boolean | Promise<boolean>;
+}
+const followingNothing: Following = { usedIn: () => undefined, failure: () => undefined, caughtUp: () => true };
+
 const MAX_ATTEMPTS = 12;
 /** A real EventStoreDB takes one append of 1 MiB; the rest is for metadata. In bytes of UTF-8. */
 export const MAX_EVENT_BYTES = 900_000;
@@ -48,11 +59,14 @@ export const MAX_EVENT_BYTES = 900_000;
  */
 export class DecideAndAppend {
   private readonly folds = new LRUCache<string, Folded<unknown>>({ max: 2_000 });
+  /** The streams in which command ids were used lately: the read model comes to know of them a moment later. */
+  private readonly lately = new LRUCache<string, string>({ max: 10_000 });
+  /** The last of those that carry the same command id: they go one after the other. */
+  private readonly running = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly store: EventStore,
-    /** The stream in which a command id was used, as far as the read model knows. */
-    private readonly usedIn: (commandId: string) => string | undefined = () => undefined,
+    private readonly following: Following = followingNothing,
   ) {}
 
   /** The state of a stream as the store has it now; revision −1 when there is none. */
@@ -80,8 +94,28 @@ export class DecideAndAppend {
     prepare: () => Command | Promise<Command>,
     context: CommandContext,
   ): Promise<Outcome<EventsOf<R>>> {
+    const { commandId } = context;
+    const run = () => this.run(aggregate, streamId, prepare, context);
+    const before = this.running.get(commandId);
+    const running = before ? before.then(run, run) : run();
+    this.running.set(commandId, running);
+    try {
+      return await running;
+    } finally {
+      if (this.running.get(commandId) === running) this.running.delete(commandId);
+    }
+  }
+
+  private async run<State, Command, R extends EventRegistry>(
+    aggregate: Aggregate<State, Command, R>,
+    streamId: string,
+    prepare: () => Command | Promise<Command>,
+    context: CommandContext,
+  ): Promise<Outcome<EventsOf<R>>> {
     let prepared: { readonly command: Command } | undefined;
+    await this.requireCaughtUp();
     for (let attempt = 1; ; attempt++) {
+      refuseWhile(this.following.failure());
       const folded = await this.fold(aggregate, streamId);
       const before = await this.seenBefore(aggregate, folded, streamId, context);
       if (before) return before;
@@ -90,9 +124,12 @@ export class DecideAndAppend {
       checkRevision(folded.revision, context);
       const event = aggregate.decider.decide(command, folded.state);
       try {
+        // Noted before: an append that is not answered may have been written.
+        this.lately.set(context.commandId, streamId);
         return await this.append(aggregate, streamId, folded.revision, event, context);
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw asRefusal(error);
+        this.lately.delete(context.commandId);
         if (attempt >= MAX_ATTEMPTS)
           throw new Refusal('UNAVAILABLE', 'others kept changing this at the same time: send the same command again', {
             retryAfterSeconds: 1,
@@ -100,6 +137,15 @@ export class DecideAndAppend {
         await sleep(Math.random() * Math.min(50, 2 ** attempt));
       }
     }
+  }
+
+  private async requireCaughtUp(): Promise<void> {
+    try {
+      if (await this.following.caughtUp()) return;
+    } catch (error) {
+      throw asRefusal(error);
+    }
+    throw notCaughtUp();
   }
 
   private async seenBefore<R extends EventRegistry>(
@@ -113,7 +159,7 @@ export class DecideAndAppend {
       const [stored] = await this.read(streamId, { from: seen.revision, limit: 1 });
       return { event: decoded(events, stored!), revision: seen.revision, position: stored!.position, repeated: true };
     }
-    const elsewhere = this.usedIn(commandId);
+    const elsewhere = this.lately.get(commandId) ?? this.following.usedIn(commandId);
     if (seen || (elsewhere !== undefined && elsewhere !== streamId)) throw reused(commandId);
     return undefined;
   }
@@ -173,6 +219,21 @@ export function decoded<R extends EventRegistry>(events: R, stored: StoredEvent)
   const event = decodeEvent(events, { type: stored.type, data: stored.data, version: stored.metadata.schemaVersion });
   if (!event) throw new UnknownEvent(stored.type, stored.metadata.schemaVersion, stored.position);
   return event;
+}
+
+const notCaughtUp = (): Refusal =>
+  new Refusal('UNAVAILABLE', 'this node is still reading the log, and nothing was recorded: send the command again', {
+    retryAfterSeconds: 2,
+  });
+
+/** A node that cannot show what it records must not record: its log may be another one than the one it knows. */
+function refuseWhile(failure: Error | undefined): void {
+  if (!failure) return;
+  throw new Refusal(
+    'UNAVAILABLE',
+    `this node has stopped following the log, and nothing was recorded (${failure.message}): send the command to another node, or again once this one is mended`,
+    { retryAfterSeconds: 30 },
+  );
 }
 
 function reused(commandId: string): Refusal {

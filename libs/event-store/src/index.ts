@@ -15,7 +15,7 @@ export type {
 } from './event-store.js';
 export { OtherLog, StoreLocked, StoreUnavailable, UnknownEvent, WrongExpectedRevision } from './errors.js';
 export { DecideAndAppend, decoded, MAX_EVENT_BYTES } from './decide-and-append.js';
-export type { Aggregate, Outcome, Written } from './decide-and-append.js';
+export type { Aggregate, Following, Outcome, Written } from './decide-and-append.js';
 export { ProjectionRunner } from './projection-runner.js';
 export type { Projection, RunnerOptions } from './projection-runner.js';
 export { EmbeddedEventStore } from './embedded/embedded.event-store.js';

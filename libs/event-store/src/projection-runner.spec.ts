@@ -66,6 +66,30 @@ function running(store: ScriptedStore, projection: Projection) {
   return { runner, told, applied };
 }
 
+describe('a log whose end is reached', () => {
+  // The service was ready at 94 of 1,000 facts: what was behind was set before it was applied.
+  it('is not caught up with before what came is committed', async () => {
+    const store = new ScriptedStore((after) => (after === 0 ? [events(1, 2, 3), upTo(3, true)] : []));
+    let commit = (): void => undefined;
+    const committing = new Promise<void>((resolve) => (commit = resolve));
+    let at = 0;
+    const { runner } = running(store, {
+      checkpoint: () => at,
+      apply: async (_, position) => {
+        await committing;
+        at = position;
+      },
+    });
+    await sleep(20);
+    expect([at, runner.status().caughtUp]).toEqual([0, false]);
+    commit();
+    expect(await runner.waitFor(3, 1_000)).toBe(true);
+    await sleep(5);
+    expect(runner.status().caughtUp).toBe(true);
+    await runner.stop();
+  });
+});
+
 /** Commits only when it is told that no more is to come. */
 class Holding implements Projection {
   readonly asked: (readonly [events: number, position: number, isMore: boolean])[] = [];

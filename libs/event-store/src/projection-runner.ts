@@ -158,10 +158,13 @@ export class ProjectionRunner {
     );
     const position = Math.max(...seen);
     const told = messages.findLast((message) => message.kind === 'checkpoint');
-    if (told) this.behind = !told.caughtUp;
-    if (events.length === 0 && position <= this.projection.checkpoint()) return;
-    await this.projection.apply(events, position, this.behind);
-    this.seen = position;
+    const behind = told ? !told.caughtUp : this.behind;
+    if (events.length > 0 || position > this.projection.checkpoint()) {
+      await this.projection.apply(events, position, behind);
+      this.seen = position;
+    }
+    // Only now: who asks meanwhile is not told that answers are up to date.
+    this.behind = behind;
   }
 
   /** Ends early when the runner is stopped: a log that is out of reach must not hold up the end of the service. */
