@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { release } from '../../apps/api/src/release.js';
 import { Service } from '../service.js';
 import { populate, send, text } from './inputs.js';
 import type { World } from './inputs.js';
@@ -31,6 +32,22 @@ const past = (field: string): string => `{ ${field} { totalCount } }`;
 const recordedAt = async (position: string): Promise<string> =>
   (await service.query(`{ actors(asOf: { position: "${position}" }) { basis { recordedAt } } }`)).data.actors.basis
     .recordedAt as string;
+
+describe('a tag that a client worked out', () => {
+  // The tag follows from the address alone: whoever made it up was told that an answer about now never changes.
+  it('is held only where the answer is one about the past', async () => {
+    const made = (query: string): string => {
+      const url = `/graphql?${new URLSearchParams({ query }).toString()}`;
+      return `"${createHash('sha256').update([release, url, 'past'].join('\n')).digest('hex').slice(0, 32)}"`;
+    };
+    const now = past('actors');
+    const then = past('actors(asOf: { position: "3" })');
+    const broken = past('nothing(asOf: { position: "3" })');
+    expect((await ask(then, undefined, { 'if-none-match': made(then) })).status).toBe(304);
+    expect((await ask(now, undefined, { 'if-none-match': made(now) })).status).toBe(200);
+    expect((await ask(broken, undefined, { 'if-none-match': made(broken) })).status).toBe(400);
+  });
+});
 
 describe('an answer about the past', () => {
   it('may be kept for good, and is the same when it is asked for after more was recorded', async () => {

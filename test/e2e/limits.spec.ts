@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Service } from '../service.js';
+import type { Answer } from '../service.js';
 import { bearer, csrf, refusalOf, session, tokenFor, write } from './signed-in.js';
 
 let service: Service;
@@ -59,6 +60,75 @@ describe('mutations by one editor', () => {
     ]);
     expect(await service.head()).toBe(head);
     expect(refusalOf(await write(service, bela))).toBeUndefined();
+  });
+});
+
+describe('what a request may weigh', () => {
+  const query = '{ head { position } }';
+  /** A query in a body of so many bytes. */
+  const padded = (bytes: number): string => JSON.stringify({ query, pad: 'x'.repeat(bytes) });
+  const post = (body: string, headers: Record<string, string> = {}, path = '/graphql') =>
+    fetch(`${service.url}${path}`, {
+      ...{ method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } },
+    });
+  const chunked = (body: string): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const sent = request(`${service.url}/graphql`, {
+        ...{ method: 'POST', headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' } },
+      });
+      sent.on('response', (response) => resolve(response.resume().statusCode!));
+      sent.on('error', reject);
+      sent.write(body);
+      sent.end();
+    });
+
+  // Bodies of 8 MiB were read of anybody: 250 of them that never ended held 2 GB.
+  it('is 256 KiB without a token that holds, told or in pieces, and 8 MiB with one', async () => {
+    await start({});
+    expect((await post(padded(200_000))).status).toBe(200);
+    expect((await post(padded(300_000))).status).toBe(413);
+    expect(await chunked(padded(200_000))).toBe(200);
+    expect(await chunked(padded(300_000))).toBe(413);
+    expect((await post(padded(300_000), bearer(service.token))).status).toBe(200);
+    expect((await post(padded(300_000), bearer(`${service.token}x`))).status).toBe(401);
+  });
+
+  // Mercurius kept 2,048 parsed documents of any length: 512 padded ones ended the process.
+  it('is 64 KiB of text for a query, which is not parsed beyond', async () => {
+    await start({});
+    const long = `${query}${' '.repeat(64 * 1024)}`;
+    const answers = [
+      await (await post(JSON.stringify({ query: long }), bearer(service.token))).json(),
+      await (await post(JSON.stringify({ query: long }), {}, '/graphql/stream')).json(),
+    ] as Answer[];
+    for (const { errors } of answers)
+      expect(errors?.[0]).toMatchObject({
+        message: expect.stringMatching(/65\d{3} characters: 65536 at most/),
+        extensions: { code: 'QUERY_TOO_COMPLEX' },
+      });
+  });
+
+  it('has no mutation carried out by HEAD', async () => {
+    await start({});
+    const before = await service.head();
+    const mutation =
+      'mutation { registerActor(input: {commandId: "5e0c1f5e-0001-4000-8000-0000000000aa", kind: PERSON, names: [{value: "A", language: "en"}]}) { position } }';
+    const path = `/graphql?query=${encodeURIComponent(mutation)}`;
+    for (const method of ['GET', 'HEAD', 'HEAD', 'HEAD'])
+      expect((await get(path, bearer(service.token), method)).status).toBe(405);
+    expect(await service.head()).toBe(before);
+    const [asked, told] = [await get(GET), await get(GET, {}, 'HEAD')];
+    expect([told.status, told.headers.get('etag')]).toEqual([200, asked.headers.get('etag')]);
+  });
+});
+
+describe('a service that knows its address', () => {
+  it('takes no cookie by a page of another, whatever host the request names', async () => {
+    await start({ PUBLIC_URL: 'https://facts.example' });
+    const { host } = new URL(service.url);
+    const of = (origin: string) => session(service, 'POST', { ...csrf, origin }, { token: service.token });
+    expect((await of(`http://${host}`)).status).toBe(403);
+    expect((await of('https://facts.example')).status).toBe(200);
   });
 });
 

@@ -96,6 +96,7 @@ function graphqlOptions(access: Access, live: LiveReadModel, { graphiql }: Confi
     path: '/graphql',
     graphiql,
     // Not `jit: 1`: it skips the checking of variables on the run that compiles. Compiling is worth most under load.
+    cache: LIMITS.documents,
     jit: { minCount: 1, eluThreshold: 1 },
     // Values of GraphQL's own scalars and of enums are what our types say they are: checking each costs a twelfth of a page.
     compilerOptions: { disableLeafSerialization: true },

@@ -31,12 +31,16 @@ export interface Config {
 }
 
 export const LIMITS = {
-  /** Bytes of an HTTP body. */
+  /** Bytes of an HTTP body: of who has sent a token that holds, and of anybody else. */
   body: 8 * 1024 * 1024,
+  anonymousBody: 256 * 1024,
   /** Bytes of a body that holds no more than a token. */
   signInBody: 16 * 1024,
-  /** Tokens of a query's text. */
+  /** Characters of a query's text, and its tokens. */
+  query: 64 * 1024,
   tokens: 3_000,
+  /** Documents that are kept parsed, twice so many at most: one of 3,000 tokens takes 0.8 MB. */
+  documents: 64,
   /** Levels of a query. */
   depth: 15,
   /** Fields that a query can make, a list counted as its page size. */
@@ -59,6 +63,11 @@ export const LIMITS = {
   reads: 6_000,
   writes: 600,
   signIns: 30,
+  /** Time for the head of a request, and for all of it. */
+  headersMs: 20_000,
+  requestMs: 60_000,
+  /** TCP connections; those of a trusted proxy count in all only. */
+  sockets: { perAddress: 1_000, inAll: 10_000 },
   /** Connections that stay open, and subscriptions on them. */
   connections: { perAddress: 500, inAll: 5_000 },
   subscriptions: { perAddress: 1_000, inAll: 20_000 },

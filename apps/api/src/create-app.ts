@@ -4,7 +4,8 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '@timeline/kernel';
-import { frontDoor } from './access/front-door.js';
+import { Access } from './access/access.js';
+import { boundSockets, frontDoor } from './access/front-door.js';
 import { securityHeaders } from './access/security-headers.js';
 import { ApiModule } from './api.module.js';
 import { LIMITS } from './config.js';
@@ -35,6 +36,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const headers = securityHeaders(config);
   const adapter = new FastifyAdapter({
     bodyLimit: LIMITS.body,
+    requestTimeout: LIMITS.requestMs,
+    http: { headersTimeout: LIMITS.headersMs, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     trustProxy: config.trustProxy ?? false,
     // An address that cannot be read comes to no hook.
@@ -46,7 +49,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   try {
     const options = { logger, abortOnError: false };
     const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(config, store), adapter, options);
-    frontDoor(adapter.getInstance(), config);
+    frontDoor(adapter.getInstance(), config, () => app.get(Access));
+    boundSockets(app.getHttpServer(), config.trustProxy);
     if (config.corsOrigins.length > 0) app.enableCors(cors(config.corsOrigins));
     await app.init();
     await adapter.getInstance().ready();

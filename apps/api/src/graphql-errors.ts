@@ -54,7 +54,8 @@ function unwrapped(error: unknown): unknown[] {
 }
 
 function formatted(error: unknown): GraphQLFormattedError {
-  const { message, path, locations } = error as GraphQLError;
+  const { message, locations } = error as GraphQLError;
+  const path = (error as GraphQLError).path?.map(asIndex);
   const place = { ...(path ? { path } : {}), ...(locations ? { locations } : {}) };
   const cause = causeOf(error);
   if (cause instanceof Refusal)
@@ -64,6 +65,10 @@ function formatted(error: unknown): GraphQLFormattedError {
   log.error(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
   return { message: 'something went wrong here; it was not your request', ...place, extensions: { code } };
 }
+
+/** Compiled queries give the places in lists as text; no name of a field begins with a digit. */
+const asIndex = (step: number | string): number | string =>
+  typeof step === 'string' && /^\d+$/.test(step) ? Number(step) : step;
 
 function causeOf(error: unknown): unknown {
   const { originalError } = error as { originalError?: unknown };

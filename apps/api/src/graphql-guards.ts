@@ -1,16 +1,23 @@
 import { getOperationAST, Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { Refusal } from '@timeline/kernel';
+import { LIMITS } from './config.js';
 
 /** JSON: what Mercurius would take for a document that is parsed already, and execute without a look. */
 const json = /^\s*(\{\s*["}]|["[\d-]|null|true|false)/;
 
-export function refuseJson(source: string): void {
+/** Refuses what is not to be parsed: a text that is too long, or is JSON. */
+export function refuseText(source: string): void {
+  if (source.length > LIMITS.query)
+    throw new Refusal(
+      'QUERY_TOO_COMPLEX',
+      `the query has ${source.length} characters: ${LIMITS.query} at most; send values as variables`,
+    );
   if (json.test(source)) throw new Refusal('BAD_USER_INPUT', 'the query is JSON: send a GraphQL document');
 }
 
 interface ExecutionContext {
-  readonly reply?: { readonly request: { readonly body: unknown; readonly query: unknown } };
+  readonly reply?: { readonly request: { readonly method: string; readonly body: unknown; readonly query: unknown } };
 }
 
 /** Which of a document's operations a request to /graphql asks for. */
@@ -23,7 +30,7 @@ export function operationNameOf({ body, query }: { body?: unknown; query?: unkno
 export const guards = {
   /** Runs for every request, before anything is parsed. */
   preParsing: async (_schema: GraphQLSchema, source: string): Promise<void> => {
-    refuseJson(source);
+    refuseText(source);
   },
 
   /**
@@ -35,10 +42,12 @@ export const guards = {
     document: DocumentNode,
     context: ExecutionContext,
   ): Promise<{ document?: DocumentNode }> => {
-    if (
-      getOperationAST(document, operationNameOf(context.reply?.request ?? {}))?.operation ===
-      OperationTypeNode.SUBSCRIPTION
-    )
+    const request = context.reply?.request;
+    const operation = getOperationAST(document, operationNameOf(request ?? {}))?.operation;
+    // Mercurius refuses this of GET alone, and HEAD goes the same way.
+    if (request?.method === 'HEAD' && operation !== OperationTypeNode.QUERY)
+      throw Object.assign(new Error('Operation cannot be performed via a HEAD request'), { statusCode: 405 });
+    if (operation === OperationTypeNode.SUBSCRIPTION)
       throw new Refusal(
         'BAD_USER_INPUT',
         'a subscription stays open: send it to /graphql by WebSocket (graphql-transport-ws), or to /graphql/stream',

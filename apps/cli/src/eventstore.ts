@@ -14,6 +14,10 @@ async function serve({ port, host, data }: { port: number; host: string; data: s
   try {
     const gateway = await startGateway({ folder: data, host, port });
     console.log(gateway.connectionString);
+    if (host === '0.0.0.0' || host === '::')
+      console.error(
+        `It listens on every address of this machine: others reach it by the machine's name, at port ${gateway.port}.`,
+      );
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     await gateway.close();
   } catch (error) {

@@ -1,11 +1,17 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { Transform } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { LIMITS } from '../config.js';
 import type { Config } from '../config.js';
 import { sendErrors } from '../graphql-errors.js';
+import type { Access } from './access.js';
+import type { TrustProxy } from './client-address.js';
 import { networkOf, Rate } from './rate.js';
 import { securityHeaders } from './security-headers.js';
 
 /** What is done for every request before anything else: headers that keep browsers safe, and so many requests an address. */
-export function frontDoor(fastify: FastifyInstance, config: Config): void {
+export function frontDoor(fastify: FastifyInstance, config: Config, access: () => Access): void {
   const headersOf = securityHeaders(config);
   const reads = new Rate('requests from one address', config.rates.reads);
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -20,7 +26,61 @@ export function frontDoor(fastify: FastifyInstance, config: Config): void {
     }
     done();
   });
+  boundBodies(fastify, access);
   if (config.corsOrigins.length > 0) varyByOrigin(fastify);
+}
+
+/** A large body is read only of who has sent a token that holds: else a few hundred of them, never ended, fill the memory. */
+function boundBodies(fastify: FastifyInstance, access: () => Access): void {
+  fastify.addHook('preParsing', (request, reply, payload, done) => {
+    const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+    if (encoding === undefined && Number(length ?? 0) <= LIMITS.anonymousBody) return done(null, payload);
+    const { token } = access().tokenOf(request);
+    if (token === undefined)
+      return encoding === undefined ? done(tooLarge()) : done(null, payload.pipe(upTo(LIMITS.anonymousBody)));
+    access()
+      .identify(token)
+      .then(
+        () => done(null, payload),
+        (refusal: unknown) => void sendErrors(reply, refusal),
+      );
+  });
+}
+
+/** Passes bytes on, and fails once there are more than so many. */
+function upTo(most: number): Transform & { receivedEncodedLength: number } {
+  const stream = Object.assign(
+    new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        stream.receivedEncodedLength += chunk.length;
+        done(stream.receivedEncodedLength > most ? tooLarge() : null, chunk);
+      },
+    }),
+    { receivedEncodedLength: 0 },
+  );
+  return stream;
+}
+
+const tooLarge = (): Error =>
+  Object.assign(new Error(`without a token a body has ${LIMITS.anonymousBody} bytes at most`), { statusCode: 413 });
+
+/** Ends TCP connections beyond so many from one address; behind a proxy that is trusted they are all the proxy's. */
+export function boundSockets(server: Server, trust: TrustProxy | undefined): void {
+  server.maxConnections = LIMITS.sockets.inAll;
+  const open = new Map<string, number>();
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (trust?.(address, 0)) return;
+    const network = networkOf(address);
+    const count = (open.get(network) ?? 0) + 1;
+    if (count > LIMITS.sockets.perAddress) return void socket.destroy();
+    open.set(network, count);
+    socket.once('close', () => {
+      const left = open.get(network)! - 1;
+      if (left === 0) open.delete(network);
+      else open.set(network, left);
+    });
+  });
 }
 
 /** An answer that lets one site's pages read it is none for another site's. */

@@ -17,8 +17,9 @@ export function requireOwnPage(
     );
   const { origin } = headers;
   if (origin === undefined || corsOrigins.includes(origin)) return;
-  if (publicUrl && new URL(publicUrl).origin === origin) return;
-  if (hostOf(origin) !== host)
+  // Host is what the client says; where the service knows its own address, that alone counts.
+  const isOwn = publicUrl ? new URL(publicUrl).origin === origin : hostOf(origin) === host;
+  if (!isOwn)
     throw new Refusal('FORBIDDEN', 'the request comes from a page of another site: open the page of this service');
 }
 

@@ -53,6 +53,9 @@ interface Asked {
   readonly variables?: unknown;
 }
 
+/** Whether a request asks by its address; HEAD is answered as GET is, without the body. */
+export const isRead = ({ method }: Pick<FastifyRequest, 'method'>): boolean => method === 'GET' || method === 'HEAD';
+
 /** Bytes of a body that is worth remembering. */
 const MAX_QUESTION = 64 * 1024;
 const parts = new Set(['query', 'operationName', 'variables']);
@@ -62,9 +65,9 @@ const parts = new Set(['query', 'operationName', 'variables']);
  * that asks in another way or is not in order; executing it says so.
  */
 export function questionOf(request: FastifyRequest): string | undefined {
-  const { body, query, method, headers, validationError } = request;
-  if (method !== 'GET' && !(Number(headers['content-length']) <= MAX_QUESTION)) return undefined;
-  const asked = (method === 'GET' ? query : body) as Asked | null;
+  const { body, query, headers, validationError } = request;
+  if (!isRead(request) && !(Number(headers['content-length']) <= MAX_QUESTION)) return undefined;
+  const asked = (isRead(request) ? query : body) as Asked | null;
   if (validationError || typeof asked !== 'object' || asked === null) return undefined;
   if (typeof asked.query !== 'string' || !Object.keys(asked).every((key) => parts.has(key))) return undefined;
   const operation = asked.operationName ?? null;

@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { getOperationAST, OperationTypeNode } from 'graphql';
+import { getOperationAST, OperationTypeNode, parse, validate } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { sha256 } from '@timeline/kernel';
 import type { LiveReadModel } from '@timeline/read-model';
+import { LRUCache } from 'lru-cache';
 import { LIMITS } from '../config.js';
 import { operationNameOf } from '../graphql-guards.js';
-import { Answers, questionOf } from './answers.js';
+import { Answers, isRead, questionOf } from './answers.js';
 import type { Answer } from './answers.js';
 import { isPast } from './past.js';
 import type { Held } from './past.js';
@@ -37,6 +38,8 @@ interface Open {
 export function httpCaching(live: LiveReadModel, release: string) {
   const answers = new Answers(LIMITS.answers);
   const open = new WeakMap<FastifyRequest, Open>();
+  /** Tags of answers about the past that were given out lately. */
+  const given = new LRUCache<string, true>({ max: 20_000 });
   const held = (): Held => {
     const position = live.checkpoint();
     return { position, head: live.reader.momentAt(position) };
@@ -47,14 +50,19 @@ export function httpCaching(live: LiveReadModel, release: string) {
   const headTag = (request: FastifyRequest, { position, head }: Held): string =>
     tag(request, position, head.position, head.recordedAt);
   const keepFor = (request: FastifyRequest, reply: FastifyReply, past: boolean): void => {
-    if (past) void reply.header('cache-control', FOR_GOOD).header('etag', pastTag(request));
-    else void reply.header('etag', headTag(request, held()));
+    const etag = pastTag(request);
+    if (past) {
+      given.set(etag, true);
+      void reply.header('cache-control', FOR_GOOD).header('etag', etag);
+    } else void reply.header('etag', headTag(request, held()));
   };
   /** True where the client holds the answer, and has been told so. */
   const isHeld = (request: FastifyRequest, reply: FastifyReply): boolean => {
     const known = isOwn(request) ? [] : tagsIn(request.headers['if-none-match']);
     if (known.length === 0) return false;
-    const past = known.includes(pastTag(request));
+    // Anybody can work the tag out: the answer is held only if it is one about the past.
+    const tag = pastTag(request);
+    const past = known.includes(tag) && (given.has(tag) || isPastQuestion(request, held()));
     if (!past && !known.includes(headTag(request, held()))) return false;
     keepFor(request, reply, past);
     void reply.code(304).send();
@@ -64,7 +72,7 @@ export function httpCaching(live: LiveReadModel, release: string) {
   return {
     /** Answers without executing anything when the client holds the answer, or this service does: Fastify's `preHandler`. */
     preHandler: (request: FastifyRequest, reply: FastifyReply, next: () => void): void => {
-      const isGet = request.method === 'GET';
+      const isGet = isRead(request);
       if (isGet) {
         void reply.header('vary', 'authorization, cookie').header('cache-control', isOwn(request) ? OWN : CHECKED);
         if (isHeld(request, reply)) return;
@@ -89,7 +97,7 @@ export function httpCaching(live: LiveReadModel, release: string) {
       variables: Readonly<Record<string, unknown>> | undefined,
     ): Promise<void> => {
       const request = context.reply?.request;
-      if (!request || isOwn(request) || !(open.has(request) || request.method === 'GET')) return;
+      if (!request || isOwn(request) || !(open.has(request) || isRead(request))) return;
       const operationName = operationNameOf(request);
       if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return;
       const now = held();
@@ -104,7 +112,7 @@ export function httpCaching(live: LiveReadModel, release: string) {
       // Where an event came in between, the parts of an answer about now may be of different moments.
       if (!reply || !cached || errors || !(cached.past || live.checkpoint() === cached.held.position)) return;
       const { request } = reply;
-      if (request.method === 'GET') keepFor(request, reply, cached.past);
+      if (isRead(request)) keepFor(request, reply, cached.past);
       const asked = open.get(request);
       // What an older release has left behind does not hold everything yet.
       if (asked && !live.isStale()) asked.answer = { position: cached.held.position, past: cached.past };
@@ -124,6 +132,25 @@ export function httpCaching(live: LiveReadModel, release: string) {
       done(null, bytes);
     },
   };
+}
+
+/** Whether a GET asks, by a valid document, about the past alone. */
+function isPastQuestion(request: FastifyRequest, held: Held): boolean {
+  const { query, variables } = request.query as { readonly query?: unknown; readonly variables?: unknown };
+  if (typeof query !== 'string' || query.length > LIMITS.query) return false;
+  const { schema } = (request.server as typeof request.server & { readonly graphql: { schema: GraphQLSchema } })
+    .graphql;
+  try {
+    const document = parse(query, { maxTokens: LIMITS.tokens });
+    const given = typeof variables === 'string' ? (JSON.parse(variables) as Record<string, unknown>) : {};
+    const operationName = operationNameOf({ query: request.query });
+    return (
+      validate(schema, document).length === 0 && isPast({ schema, document, operationName, variables: given }, held)
+    );
+  } catch {
+    // What cannot be read is answered like any other question, and that says so.
+    return false;
+  }
 }
 
 /** Who says who they are gets answers for themselves alone. */

@@ -17,7 +17,7 @@ import { badInput, canonicalJson, Refusal, sha256 } from '@timeline/kernel';
 import { LRUCache } from 'lru-cache';
 import { complexityRule } from '../complexity.js';
 import { LIMITS } from '../config.js';
-import { refuseJson } from '../graphql-guards.js';
+import { refuseText } from '../graphql-guards.js';
 
 /** A subscription as it is sent, over whichever protocol. */
 export interface SubscriptionRequest {
@@ -35,7 +35,8 @@ export interface Operation {
   readonly key: string;
 }
 
-const valid = new LRUCache<string, DocumentNode>({ maxSize: 4_000_000, sizeCalculation: (_, text) => text.length + 1 });
+/** A parsed document takes some ninety times what its text does. */
+const valid = new LRUCache<string, DocumentNode>({ maxSize: 400_000, sizeCalculation: (_, text) => text.length + 1 });
 
 /** Reads and checks a subscription as queries are checked. Throws a refusal, or an AggregateError of what is wrong with it. */
 export function readOperation(schema: GraphQLSchema, request: SubscriptionRequest): Operation {
@@ -57,7 +58,7 @@ export function readOperation(schema: GraphQLSchema, request: SubscriptionReques
 function checkedDocument(schema: GraphQLSchema, text: string): DocumentNode {
   const known = valid.get(text);
   if (known) return known;
-  refuseJson(text);
+  refuseText(text);
   const document = parse(text, { maxTokens: LIMITS.tokens });
   const errors = validate(schema, document, [...specifiedRules, complexityRule]);
   if (errors.length > 0) throw new AggregateError(errors, 'the document is not valid');

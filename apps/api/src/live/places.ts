@@ -1,11 +1,12 @@
 import { Refusal } from '@timeline/kernel';
+import { networkOf } from '../access/rate.js';
 
 interface Most {
   readonly perAddress: number;
   readonly inAll: number;
 }
 
-/** So many of something at a time: from one address, and in all. */
+/** So many of something at a time: from one address (in IPv6 from a /64), and in all. */
 export class Places {
   private taken = 0;
   private readonly byAddress = new Map<string, number>();
@@ -16,7 +17,8 @@ export class Places {
   ) {}
 
   /** Takes a place and gives back how to leave it, which does so once. Throws RATE_LIMITED where there is none. */
-  take(address: string): () => void {
+  take(given: string): () => void {
+    const address = networkOf(given);
     const here = this.byAddress.get(address) ?? 0;
     if (here >= this.most.perAddress) throw tooMany(`${this.most.perAddress} ${this.what} from one address`);
     if (this.taken >= this.most.inAll) throw tooMany(`${this.most.inAll} ${this.what} in all`);
