@@ -83,4 +83,11 @@ describe('quotes of a source that changes', () => {
     await capture(first);
     expect(await standings('quoted')).toMatchObject({ Tuesday: 'IN_LATEST', spoke: 'IN_LATEST' });
   });
+
+  it('are gone where their words stand in another sentence only', async () => {
+    await capture('Nobody met. They left on Tuesday after a dispute.');
+    expect(await standings('quoted')).toMatchObject({ Tuesday: 'GONE_FROM_LATEST', spoke: 'GONE_FROM_LATEST' });
+    await capture('They met on Tuesday and ate.');
+    expect(await standings('quoted')).toMatchObject({ Tuesday: 'IN_LATEST', spoke: 'GONE_FROM_LATEST' });
+  });
 });

@@ -58,6 +58,8 @@ export { dateInWords } from './date-words.js';
 export { checkSlug, slugOf } from './slug.js';
 export * from './evidence/values.js';
 export * from './evidence/inputs.js';
+export { stillHolds } from './evidence/quotes.js';
+export type { RecordedQuote } from './evidence/quotes.js';
 export { changedAttestation, newAttestation } from './evidence/attestations.js';
 export { keepIds } from './evidence/keep-ids.js';
 export { checkCorrectionKind, newCorrection, newEvidence } from './evidence/correction.js';

@@ -8,7 +8,7 @@ export type QuoteStanding = (typeof quoteStandings)[number];
 
 /**
  * Whether the newest snapshot of its source holds a quote: because it was verified against that one, or by the check made
- * when that was captured. A check of other words than the quote has now says nothing of it.
+ * when that was captured. A check of other words, or of another place, than the quote has now says nothing of it.
  */
 export function standingOf(quote: Quote, source: SourceView, fact: number, at: RecordAt): QuoteStanding {
   const newest = source.newest();
@@ -16,11 +16,14 @@ export function standingOf(quote: Quote, source: SourceView, fact: number, at: R
   if (quote.snapshot === newest.snapshot.sha256 && quote.verification === 'VERIFIED') return 'IN_LATEST';
   const check = at.reader.quoteCheck(newest.source, at.position);
   if (!check || !(check.found.has(quote.id) || check.gone.has(quote.id))) return 'UNCHECKED';
-  if (wordsThen(quote.id, fact, check.position, at) !== quote.exact) return 'UNCHECKED';
+  if (!isSame(quote, quoteThen(quote.id, fact, check.position, at))) return 'UNCHECKED';
   return check.found.has(quote.id) ? 'IN_LATEST' : 'GONE_FROM_LATEST';
 }
 
-function wordsThen(id: string, fact: number, position: number, at: RecordAt): string | undefined {
+function quoteThen(id: string, fact: number, position: number, at: RecordAt): Quote | undefined {
   const then = at.reader.document<FactDocument>(fact, position);
-  return then?.attestations.flatMap(({ quotes }) => quotes).find((quote) => quote.id === id)?.exact;
+  return then?.attestations.flatMap(({ quotes }) => quotes).find((quote) => quote.id === id);
 }
+
+const isSame = (now: Quote, then: Quote | undefined): boolean =>
+  (['exact', 'prefix', 'suffix', 'start'] as const).every((part) => now[part] === then?.[part]);

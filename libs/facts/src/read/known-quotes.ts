@@ -21,6 +21,12 @@ export class QuotesOfFacts extends KnownQuotes {
     if (!source) return [];
     const duplicates = reader.duplicatesOf(source.key, position).map((key) => reader.objectByKey(key)!.entityId);
     const sources = new Set([sourceId, ...duplicates]);
+    const texts = new Map<string, string | undefined>();
+    const textOf = (id: string, digest: string) => {
+      const name = `${id} ${digest}`;
+      if (!texts.has(name)) texts.set(name, reader.snapshotText(reader.objectById(id, position)!.key, digest));
+      return texts.get(name);
+    };
     const found = reader.walk({
       set: sourceSet(sourceId),
       position,
@@ -37,8 +43,9 @@ export class QuotesOfFacts extends KnownQuotes {
       .flatMap((fact) => [fact!.document, ...fact!.document.adopted])
       .flatMap(({ attestations }) => attestations)
       .filter((attestation) => sources.has(attestation.source))
-      .flatMap(({ quotes }) => quotes)
-      .filter(({ snapshot }) => snapshot !== null)
-      .map(({ id, exact }) => ({ id, exact }));
+      .flatMap((attestation) => attestation.quotes.map((quote) => ({ ...quote, source: attestation.source })))
+      .flatMap(({ id, exact, prefix, suffix, start, snapshot, source: of }) =>
+        snapshot === null ? [] : [{ id, exact, prefix, suffix, start, text: textOf(of, snapshot) }],
+      );
   }
 }

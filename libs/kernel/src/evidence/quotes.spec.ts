@@ -4,6 +4,8 @@ import { deriveId } from '../ids.js';
 import { Refusal } from '../refusal.js';
 import { newAttestation } from './attestations.js';
 import type { AttestationInput, QuoteInput, SourceEvidence } from './inputs.js';
+import { stillHolds } from './quotes.js';
+import type { RecordedQuote } from './quotes.js';
 
 const PAPER = deriveId('source', 'paper');
 const TEXT = 'Мост открыт. Аким сказал: «Мост готов».\nМост\u00a0платный, йод тоже: й.';
@@ -209,5 +211,28 @@ describe('given what is no quote', () => {
     [{ exact: 'Аким', language: 'русский' }, 'language'],
   ])('refuses it: %#', (quote, field) => {
     expect(refusal(quote).slice(0, 2)).toEqual(['BAD_USER_INPUT', `attestations.0.quotes.0.${field}`]);
+  });
+});
+
+describe('a later text', () => {
+  const text = 'He resigned on Monday. The bank denied it. A said yes. B said yes.';
+  const none = { prefix: null, suffix: null, start: null };
+  const monday = { ...none, exact: 'Monday', start: 15, text };
+  const second = { ...none, exact: 'yes', start: 62, text };
+
+  it.each<[situation: string, quote: RecordedQuote, later: string, holds: boolean]>([
+    ['holds one between its prefix and suffix', { ...none, exact: 'b', prefix: 'a', suffix: 'c' }, 'x abc', true],
+    ['holds none that lost its prefix', { ...none, exact: 'b', prefix: 'a', suffix: 'c' }, 'b bc', false],
+    ['holds none that lost its suffix', { ...none, exact: 'b', prefix: 'a', suffix: 'c' }, 'ab b', false],
+    ['holds one that moved with its sentence', monday, `News. ${text}`, true],
+    ['holds one of which what follows was edited', monday, 'He resigned on Monday, and left.', true],
+    ['holds one of which what precedes was edited', monday, `Mr B resigned on${text.slice(14)}`, true],
+    ['holds no other with the same words', monday, 'The bank denied it on Monday. A said yes.', false],
+    ['holds the one that start told', second, 'The bank denied it. B said yes.', true],
+    ['holds not the other one', second, 'He resigned on Monday. The bank denied it. A said yes.', false],
+    ['holds not the other one, with a prefix that both have', { ...second, prefix: 'said ' }, 'A said yes.', false],
+    ['is looked through for the words where no text was kept', { ...monday, text: undefined }, 'On Monday', true],
+  ])('%s', (_, quote, later, holds) => {
+    expect(stillHolds(quote, later)).toBe(holds);
   });
 });

@@ -123,6 +123,50 @@ function locate(sought: Sought, text: string, field: string): number {
   return found[0]!;
 }
 
+/** A quote as it was recorded, and the text it was taken from where that is kept. */
+export interface RecordedQuote extends Sought {
+  readonly text?: string;
+}
+
+/** In UTF-16 units, on either side. */
+const CONTEXT = 32;
+
+/**
+ * Whether a later text still holds a quote where it was taken from: its words between its prefix and suffix. Where these
+ * leave open which occurrence was meant, the kept text tells by what stood around `start`: as many as 32 units before it or
+ * 32 after it, up to the text's end, are the same, and no other occurrence resembles this one more. Without a kept text
+ * the words alone decide.
+ */
+export function stillHolds({ exact, prefix, suffix, start, text }: RecordedQuote, later: string): boolean {
+  const lead = prefix?.length ?? 0;
+  const whole = `${prefix ?? ''}${exact}${suffix ?? ''}`;
+  const found = occurrences(whole, later);
+  if (start === null || text === undefined || !text.startsWith(whole, start - lead)) return found.length > 0;
+  const before = occurrences(whole, text);
+  if (before.length === 1 && lead + (suffix?.length ?? 0) > 0) return found.length > 0;
+  return found.some((at) => {
+    const own = likeness(text, start - lead, later, at, whole.length);
+    return own.oneSide && before.every((other) => likeness(text, other, later, at, whole.length).units <= own.units);
+  });
+}
+
+/** How much of what stands around two occurrences is the same, and whether all of it is on one side. */
+function likeness(text: string, at: number, later: string, laterAt: number, length: number) {
+  const before = alike(text, at - 1, later, laterAt - 1, -1);
+  const after = alike(text, at + length, later, laterAt + length, 1);
+  return { units: before.units + after.units, oneSide: before.all || after.all };
+}
+
+function alike(text: string, at: number, later: string, laterAt: number, step: 1 | -1) {
+  for (let units = 0; units < CONTEXT; units++) {
+    const [one, other] = [text[at + units * step], later[laterAt + units * step]];
+    // Both texts end here.
+    if (one === undefined && other === undefined) return { units, all: true };
+    if (one !== other) return { units, all: false };
+  }
+  return { units: CONTEXT, all: true };
+}
+
 function occurrences(exact: string, text: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(exact); at >= 0 && found.length < 1_000; at = text.indexOf(exact, at + 1)) found.push(at);

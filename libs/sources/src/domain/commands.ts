@@ -1,4 +1,4 @@
-import type { CorrectionKind, DateInput, Noticed, TextInput, TranslateInput } from '@timeline/kernel';
+import type { CorrectionKind, DateInput, Noticed, RecordedQuote, TextInput, TranslateInput } from '@timeline/kernel';
 
 export interface RegisterSourceInput {
   readonly publisher?: string | null;
@@ -30,9 +30,8 @@ export interface SourceChangeInput {
 }
 
 /** A quote that stands on an earlier snapshot, to be looked for in a new one. */
-export interface KnownQuote {
+export interface KnownQuote extends RecordedQuote {
   readonly id: string;
-  readonly exact: string;
 }
 
 /** `source`: its id. */

@@ -128,13 +128,23 @@ describe('given a snapshot before', () => {
 });
 
 describe('given quotes that stand on earlier snapshots', () => {
-  const quotes = ['Мост открыт', 'Йод', 'мост', 'открыт.\nЙод'].map((exact) => ({ id: exact, exact }));
+  const quotes = ['Мост открыт', 'Йод', 'мост', 'открыт.\nЙод'].map((exact) => ({
+    ...{ id: exact, exact, prefix: null, suffix: null, start: null },
+  }));
 
   it('records which of them the new text holds and which are gone, also where it is not kept', () => {
     const standing = { found: ['Мост открыт', 'Йод', 'открыт.\nЙод'], gone: ['мост'] };
     expect(captured({ text: TEXT }, [], quotes).data.quotes).toEqual(standing);
     const raw = TEXT.replaceAll('\n', '\r').normalize('NFD');
     expect(captured({ text: raw, keepText: false }, [], quotes).data.quotes).toEqual(standing);
+  });
+
+  it('records one as gone whose words stand elsewhere only', () => {
+    const moved = { id: 'moved', exact: 'открыт', prefix: 'Мост ', suffix: null, start: 5 };
+    expect(captured({ text: 'Мост снесён, тоннель открыт.' }, [], [moved]).data.quotes).toEqual({
+      found: [],
+      gone: ['moved'],
+    });
   });
 
   it('leaves them unchecked without a text', () => {

@@ -1,4 +1,4 @@
-import { badInput, checkSourceText, Refusal, sha256 } from '@timeline/kernel';
+import { badInput, checkSourceText, Refusal, sha256, stillHolds } from '@timeline/kernel';
 import type { CaptureSnapshotInput, KnownQuote } from './commands.js';
 import type { Source } from './source.js';
 
@@ -22,8 +22,9 @@ export function captured(input: CaptureSnapshotInput, quotes: readonly KnownQuot
   };
 }
 
+/** Which quotes stand in the text where they were taken from; those that stand elsewhere only are gone. */
 function standing(quotes: readonly KnownQuote[], text: string): [found: string[], gone: string[]] {
-  const holds = (quote: KnownQuote) => text.includes(quote.exact);
+  const holds = (quote: KnownQuote) => stillHolds(quote, text);
   return [quotes.filter(holds).map(({ id }) => id), quotes.filter((quote) => !holds(quote)).map(({ id }) => id)];
 }
 
