@@ -45,10 +45,12 @@ export class Appending {
    * The events up to `expected` never change, so it is enough to know their ids: the application has just read them.
    */
   private async refuseHeldIds(streamId: string, ids: readonly string[], expected: number): Promise<void> {
-    const from = this.known.upTo(streamId) + 1;
-    if (from <= expected) await this.reader.read(streamId, { from, limit: expected - from + 1 });
-    const upTo = this.known.upTo(streamId);
-    if (upTo >= expected && !this.known.holds(streamId, ids, expected)) return;
+    const known = this.known.of(streamId);
+    const from = (known?.upTo ?? -1) + 1;
+    const read = from <= expected ? await this.reader.read(streamId, { from, limit: expected - from + 1 }) : [];
+    const upTo = read.at(-1)?.revision ?? from - 1;
+    const held = ids.some((id) => (known?.revisions.get(id) ?? Infinity) <= expected);
+    if (upTo >= expected && !held && !read.some(({ id }) => ids.includes(id))) return;
     const actual = await this.reader.last(streamId);
     throw new WrongExpectedRevision(streamId, expected, actual?.revision ?? 'no_stream');
   }

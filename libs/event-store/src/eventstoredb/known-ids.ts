@@ -13,14 +13,10 @@ const MOST_IDS = 500_000;
  * is known stays true whoever else writes.
  */
 export class KnownIds {
-  private readonly streams = new LRUCache<string, Known>({
-    maxSize: MOST_IDS,
-    sizeCalculation: ({ revisions }) => revisions.size + 1,
-  });
+  private readonly streams: LRUCache<string, Known>;
 
-  /** The revision up to which every id is known; −1 when none is. */
-  upTo(streamId: string): number {
-    return this.streams.get(streamId)?.upTo ?? -1;
+  constructor(mostIds = MOST_IDS) {
+    this.streams = new LRUCache({ maxSize: mostIds, sizeCalculation: ({ revisions }) => revisions.size + 1 });
   }
 
   /** Takes note of all events of a stream from a revision on; of none, if there is a gap before it. */
@@ -34,9 +30,8 @@ export class KnownIds {
     this.streams.set(streamId, { revisions, upTo: last.revision });
   }
 
-  /** Whether one of these ids is known to stand at a revision up to `revision`. */
-  holds(streamId: string, ids: readonly string[], revision: number): boolean {
-    const revisions = this.streams.get(streamId)?.revisions;
-    return revisions !== undefined && ids.some((id) => (revisions.get(id) ?? Infinity) <= revision);
+  /** What is known of a stream. Whoever asks holds it: a look later may find that it was let go. */
+  of(streamId: string): Known | undefined {
+    return this.streams.get(streamId);
   }
 }
