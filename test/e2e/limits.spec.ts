@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { getIntrospectionQuery } from 'graphql';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Service } from '../service.js';
 import type { Answer } from '../service.js';
+import { factInput, inParallel, populate, send } from './inputs.js';
 import { bearer, csrf, refusalOf, session, tokenFor, write } from './signed-in.js';
 
 let service: Service;
@@ -119,6 +121,39 @@ describe('what a request may weigh', () => {
     expect(await service.head()).toBe(before);
     const [asked, told] = [await get(GET), await get(GET, {}, 'HEAD')];
     expect([told.status, told.headers.get('etag')]).toEqual([200, asked.headers.get('etag')]);
+  });
+});
+
+describe('what an answer may be made of', () => {
+  const codeOf = async (query: string) => refusalOf(await service.query(query))?.code;
+
+  // A query of 653 bytes over 500 facts took all of the memory there was.
+  it('is 50,000 objects, however the query was estimated', async () => {
+    await start({ RATE_LIMIT_WRITES: '0' });
+    const { source } = await populate(service);
+    const report = (slug: string) => send(service, 'reportFact', factInput(source, { slug }));
+    const facts = await Promise.all(Array.from({ length: 26 }, (_, n) => report(`ring-${n}`)));
+    const pairs = facts.flatMap((from) => facts.flatMap((to) => (from === to ? [] : [[from, to] as const])));
+    await inParallel(pairs, 16, ([from, to]) =>
+      send(service, 'relateFacts', { fact: from.entityId, kind: 'CONTEXT_OF', to: to.entityId }),
+    );
+    const nested = (first: number): string =>
+      `{ facts(first: ${first}, orderBy: RECORDED_DESC) { nodes { relations { to { relations { from { slug } to { slug } } } } } } }`;
+    expect(await codeOf(nested(5))).toBeUndefined();
+    expect(await codeOf(nested(26))).toBe('QUERY_TOO_COMPLEX');
+    expect(await codeOf('{ facts { totalCount } }')).toBeUndefined();
+  });
+
+  it('is no tower of types, nor a text a hundred times', async () => {
+    await start({});
+    expect(await codeOf(getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }))).toBeUndefined();
+    const tower = (levels: number): string => (levels === 0 ? 'name' : `name fields { type { ${tower(levels - 1)} } }`);
+    expect(await codeOf(`{ __schema { types { ${tower(2)} } } }`)).toBeUndefined();
+    expect(await codeOf(`{ __schema { types { ${tower(6)} } } }`)).toBe('QUERY_TOO_COMPLEX');
+    const texts = Array.from({ length: 100 }, (_, n) => `t${n}: text`).join(' ');
+    expect(await codeOf(`{ sources { nodes { snapshots { text } } } }`)).toBe('QUERY_TOO_COMPLEX');
+    expect(await codeOf(`{ sources(first: 1) { nodes { snapshots { ${texts} } } } }`)).toBe('QUERY_TOO_COMPLEX');
+    expect(await codeOf(`{ sources(first: 10) { nodes { snapshots { text } } } }`)).toBeUndefined();
   });
 });
 

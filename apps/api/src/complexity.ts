@@ -72,9 +72,9 @@ class Measure {
   }
 
   private field(node: FieldNode, within: readonly string[]): Cost {
-    // Introspection is deep by nature and answers from memory.
-    if (!node.selectionSet || node.name.value.startsWith('__')) return { fields: 1, depth: 1 };
+    if (!node.selectionSet) return { fields: weights.get(node.name.value) ?? 1, depth: 1 };
     const inner = this.of(node.selectionSet, within);
+    if (isIntrospection(node)) return { fields: inner.fields / INTROSPECTED, depth: 1 };
     return { fields: Math.min(ENOUGH, 1 + inner.fields * pageSize(node)), depth: 1 + inner.depth };
   }
 
@@ -88,6 +88,32 @@ class Measure {
     return cost;
   }
 }
+
+/**
+ * Introspection is deep by nature and answers from memory, a hundred times as fast; its lists are priced as the schema's are
+ * long, so that types within types of types are refused.
+ */
+const isIntrospection = ({ name }: FieldNode): boolean => name.value === '__schema' || name.value === '__type';
+const INTROSPECTED = 100;
+const introspected = new Map([
+  ['types', 150],
+  ['fields', 30],
+  ['args', 10],
+  ['inputFields', 10],
+  ['enumValues', 10],
+  ['possibleTypes', 5],
+  ['interfaces', 3],
+  ['directives', 5],
+]);
+
+/** A snapshot's text has up to a million characters. */
+const weights = new Map([['text', 1_000]]);
+
+/** Lists that lead on from fact to fact without pages, as long as they usually are. */
+const unpaged = new Map([
+  ['relations', 20],
+  ['boundedBy', 5],
+]);
 
 const lists = new Set([
   'facts',
@@ -106,7 +132,8 @@ function pageSize({ name, arguments: given = [] }: FieldNode): number {
     .filter((argument) => argument.name.value === 'first' || argument.name.value === 'last')
     .map((argument) => sizeOf(argument.value));
   if (sizes.length > 0) return Math.max(...sizes);
-  return lists.has(name.value) ? PAGE : 1;
+  if (lists.has(name.value)) return PAGE;
+  return unpaged.get(name.value) ?? introspected.get(name.value) ?? 1;
 }
 
 function sizeOf(value: ValueNode): number {

@@ -3,6 +3,7 @@ import type { Texts } from '@timeline/kernel';
 import type { Found, RecordAt } from '../kernel/record-at.js';
 import { Once } from '../kernel/once.js';
 import { iso } from '../kernel/scalars.js';
+import { spend } from '../kernel/turn-budget.js';
 import { FactView } from './fact.view.js';
 import type { FactRelation } from './facts.graphql.js';
 
@@ -15,7 +16,9 @@ export class RelationView implements FactRelation {
     /** The fact on which it was recorded. */
     private readonly recorded: Found<FactDocument>,
     private readonly at: RecordAt,
-  ) {}
+  ) {
+    spend();
+  }
   get id(): string {
     return this.of.id;
   }

@@ -6,6 +6,7 @@ import { CorrectionView, RecordedView, registerView } from '../kernel/record.gra
 import type { Found, RecordAt } from '../kernel/record-at.js';
 import { Once } from '../kernel/once.js';
 import { iso } from '../kernel/scalars.js';
+import { spend } from '../kernel/turn-budget.js';
 import { DateView, periodView } from '../kernel/values.graphql.js';
 import { withdrawalView } from '../kernel/withdrawal.graphql.js';
 import { SourceView } from '../sources/sources.graphql.js';
@@ -141,7 +142,9 @@ export class AttestationView implements Attestation {
     private readonly of: RecordedAttestation,
     private readonly fact: number,
     private readonly at: RecordAt,
-  ) {}
+  ) {
+    spend();
+  }
   get id() {
     return this.of.id;
   }
@@ -198,7 +201,9 @@ class DisputeView implements Dispute {
   constructor(
     private readonly of: RecordedDispute,
     private readonly fact: FactView,
-  ) {}
+  ) {
+    spend();
+  }
   get id() {
     return this.of.id;
   }

@@ -2,6 +2,7 @@ import type { AttributionStep as StoredStep, Quote as StoredQuote } from '@timel
 import { ActorView } from '../actors/actors.graphql.js';
 import { Once } from '../kernel/once.js';
 import type { RecordAt } from '../kernel/record-at.js';
+import { spend } from '../kernel/turn-budget.js';
 import type { SourceView } from '../sources/sources.graphql.js';
 import type { AttributionStep, Quote } from './facts.graphql.js';
 import { standingOf } from './quote-standing.js';
@@ -13,7 +14,9 @@ export class QuoteView implements Quote {
     private readonly source: () => SourceView,
     private readonly fact: number,
     private readonly at: RecordAt,
-  ) {}
+  ) {
+    spend();
+  }
   get id() {
     return this.of.id;
   }
@@ -56,7 +59,9 @@ export class StepView implements AttributionStep {
   constructor(
     private readonly of: StoredStep,
     private readonly at: RecordAt,
-  ) {}
+  ) {
+    spend();
+  }
   get id() {
     return this.of.id;
   }

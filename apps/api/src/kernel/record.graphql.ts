@@ -7,6 +7,7 @@ import { basisOf } from './moments.js';
 import { Once } from './once.js';
 import { DateTime, iso, Position, URLScalar } from './scalars.js';
 import { enumOf } from './text.graphql.js';
+import { spend } from './turn-budget.js';
 import { TextField } from './text-field.js';
 import { Basis, Editor, Node } from './values.graphql.js';
 
@@ -125,7 +126,9 @@ export abstract class RecordedView<D extends AnyDocument> implements Recorded {
   constructor(
     readonly found: Found<D>,
     readonly at: RecordAt,
-  ) {}
+  ) {
+    spend();
+  }
 
   get document(): D {
     return this.found.document;
@@ -178,6 +181,7 @@ export class CorrectionView implements Correction {
     private readonly stored: StoredCorrection,
     private readonly at: RecordAt,
   ) {
+    spend();
     this.notice = stored.document as StoredNotice;
   }
   get id() {

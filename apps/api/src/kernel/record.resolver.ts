@@ -7,6 +7,7 @@ import { MAX_PAGE } from './pages.js';
 import { RecordAt } from './record-at.js';
 import { Correction, CorrectionView, Recorded, RecordedView, Revision, viewOf } from './record.graphql.js';
 import { iso } from './scalars.js';
+import { spend } from './turn-budget.js';
 
 type AnyView = RecordedView<{ readonly revision: number }>;
 
@@ -15,7 +16,9 @@ export class RevisionView implements Revision {
   constructor(
     private readonly change: ChangeRow,
     private readonly of: AnyView,
-  ) {}
+  ) {
+    spend();
+  }
   get number() {
     return this.change.number;
   }

@@ -10,6 +10,7 @@ import type { RecordAt } from '../kernel/record-at.js';
 import { DateTime, iso, LanguageTag, SHA256, URLScalar } from '../kernel/scalars.js';
 import { enumOf } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';
+import { spend } from '../kernel/turn-budget.js';
 import { DateView, Node, UncertainDate } from '../kernel/values.graphql.js';
 import { Withdrawal, withdrawalView } from '../kernel/withdrawal.graphql.js';
 import { payloadOf } from '../kernel/written.js';
@@ -41,7 +42,9 @@ export class SnapshotView implements SourceSnapshot {
     private readonly snapshot: Snapshot,
     private readonly source: number,
     private readonly at: RecordAt,
-  ) {}
+  ) {
+    spend();
+  }
   get sha256() {
     return this.snapshot.sha256;
   }
@@ -56,7 +59,9 @@ export class SnapshotView implements SourceSnapshot {
   }
   @Once
   get text() {
-    return this.snapshot.kept ? (this.at.reader.snapshotText(this.source, this.snapshot.sha256) ?? null) : null;
+    if (!this.snapshot.kept) return null;
+    spend(Math.ceil(this.snapshot.length / 100));
+    return this.at.reader.snapshotText(this.source, this.snapshot.sha256) ?? null;
   }
   get replaces() {
     return this.snapshot.replaces;
