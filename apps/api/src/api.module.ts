@@ -105,7 +105,7 @@ function graphqlOptions(access: Access, live: LiveReadModel, { graphiql }: Confi
     hooks: {
       preParsing: guards.preParsing,
       preExecution: [guards.preExecution, caching.preExecution],
-      onResolution: caching.onResolution,
+      onResolution: [guards.onResolution, caching.onResolution],
     },
     persistedQueryProvider: persistedQueries(),
     additionalRouteOptions: { preHandler: caching.preHandler, onSend: caching.onSend },

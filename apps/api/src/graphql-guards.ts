@@ -1,6 +1,7 @@
-import { getOperationAST, Kind, OperationTypeNode } from 'graphql';
+import { getOperationAST, OperationTypeNode } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { Refusal } from '@timeline/kernel';
+import { isCompilable, noteCompiled, withoutExtraErrors } from './compiling.js';
 import { LIMITS } from './config.js';
 
 /** JSON: what Mercurius would take for a document that is parsed already, and execute without a look. */
@@ -17,7 +18,10 @@ export function refuseText(source: string): void {
 }
 
 interface ExecutionContext {
-  readonly reply?: { readonly request: { readonly method: string; readonly body: unknown; readonly query: unknown } };
+  readonly reply?: {
+    readonly request: { readonly method: string; readonly body: unknown; readonly query: unknown };
+    code(status: number): unknown;
+  };
 }
 
 /** Which of a document's operations a request to /graphql asks for. */
@@ -33,14 +37,12 @@ export const guards = {
     refuseText(source);
   },
 
-  /**
-   * The JIT compiles one operation of a document and would run it whatever operationName the next request gives: a
-   * document of several operations is executed without it.
-   */
+  /** Refuses what is executed elsewhere; a document that the JIT would answer wrongly is executed without it. */
   preExecution: async (
-    _schema: GraphQLSchema,
+    schema: GraphQLSchema,
     document: DocumentNode,
     context: ExecutionContext,
+    variables?: Readonly<Record<string, unknown>>,
   ): Promise<{ document?: DocumentNode }> => {
     const request = context.reply?.request;
     const operation = getOperationAST(document, operationNameOf(request ?? {}))?.operation;
@@ -52,7 +54,10 @@ export const guards = {
         'BAD_USER_INPUT',
         'a subscription stays open: send it to /graphql by WebSocket (graphql-transport-ws), or to /graphql/stream',
       );
-    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-    return operations.length > 1 ? { document: { ...document } } : {};
+    if (!isCompilable(document)) return { document: { ...document } };
+    if (operation) noteCompiled(context, { schema, document, operation, variables });
+    return {};
   },
+
+  onResolution: withoutExtraErrors,
 };
