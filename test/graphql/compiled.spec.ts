@@ -93,6 +93,7 @@ it('answers a document at each run as GraphQL does, whether it is compiled or no
 
 it.each([
   '{ head @skip(if: true) { ...F } head { isHead } } fragment F on Basis { position }',
+  '{ facts { nodes { a: corrections(first: 500) { id } b: corrections(first: -1) { id } } } }',
   '{ facts { nodes { __proto__: slug constructor: kind } } }',
   '{ facts { totalCount nodes { slug } ...F } } fragment F on FactConnection { nodes { kind slug } totalCount }',
 ])('answers %s likewise', async (query) => {
