@@ -180,6 +180,30 @@ describe('a fact that was reported twice', () => {
 });
 const byKind = (a: { kind: string }, b: { kind: string }) => (a.kind < b.kind ? -1 : 1);
 
+describe('two relations of equal kind and end', () => {
+  it('are shown as one, the first recorded, while their facts are one, and as before once they are two again', async () => {
+    const of = await source();
+    const fact = async (slug: string) => (await send(service, 'reportFact', factInput(of, { slug }))).entityId;
+    const [stands, twice, end] = [await fact('edge-stands'), await fact('edge-twice'), await fact('edge-end')];
+    const relate = (from: string, note: string) =>
+      send(service, 'relateFacts', { fact: from, kind: 'QUALIFIES', to: end, note: text(note) });
+    await relate(twice, 'first');
+    await relate(stands, 'second');
+    const notes = async () => {
+      const found = await ask(`{ stands: fact(slug: "edge-stands") { ...r } end: fact(slug: "edge-end") { ...r } }
+        fragment r on Fact { relations { note { value } } }`);
+      return [found.stands, found.end].map(({ relations }) =>
+        relations.map((one: { note: { value: string } }) => one.note.value),
+      );
+    };
+    expect(await notes()).toEqual([['second'], ['first', 'second']]);
+    await merge(twice, stands, 1);
+    expect(await notes()).toEqual([['first'], ['first']]);
+    await reinstate(twice, 2);
+    expect(await notes()).toEqual([['second'], ['first', 'second']]);
+  });
+});
+
 describe('merges of merges', () => {
   it('lead to the one that stands, and never in a circle', async () => {
     const [a, b, c] = [await actor('a'), await actor('b'), await actor('c')];

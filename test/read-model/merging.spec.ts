@@ -64,10 +64,13 @@ function expected(world: World, snapshots: ReadonlyMap<string, readonly string[]
       ...{ id: fact.id, mergedInto: world.merged.has(fact.id) ? standing(world, fact.id) : null },
       support: supportOf(world, fact),
       attestations: attestations.map(({ id }) => id).toSorted(),
-      relations: ends
-        .filter(({ isOwn, from, to }) => isOwn && from !== to)
-        .map(({ from, to, kind }) => `${from} ${kind} ${to}`)
-        .toSorted(),
+      relations: [
+        ...new Set(
+          ends
+            .filter(({ isOwn, from, to }) => isOwn && from !== to)
+            .map(({ from, to, kind }) => `${from} ${kind} ${to}`),
+        ),
+      ].toSorted(),
     };
   });
   return {

@@ -55,15 +55,17 @@ export interface RelationsRequest {
 
 /**
  * The relations of a fact and of its duplicates, in the order in which they were recorded. One between two that are one by
- * then is hidden.
+ * then is hidden, and of those that are equal by then the earliest is shown.
  */
 export function relationsOf(fact: FactView, { kinds, direction }: RelationsRequest): RelationView[] {
   const { at } = fact;
   const own = at.withDuplicates(fact.found);
   const keys = new Set(own.map(({ key }) => key));
+  const seen = new Set<string>();
   const found = at.reader
     .relationsOf([...keys], at.position)
     .filter(({ from, to }) => standing(from, at) !== standing(to, at))
+    .filter(({ from, to, kind }) => seen.size < seen.add(`${standing(from, at)} ${kind} ${standing(to, at)}`).size)
     .filter(({ from }) => direction === 'BOTH' || (direction === 'OUTGOING') === keys.has(from))
     .filter(({ kind }) => !kinds || (kinds as readonly string[]).includes(kind));
   return found.map(({ from, to, kind }) => {
