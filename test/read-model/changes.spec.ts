@@ -22,7 +22,11 @@ function paged({ reader }: Record, filter: CheckedFilter, range: { after: number
 }
 
 /** What the filter says, said of events and of the worlds that they made. */
-function fits({ naive }: Record, { streamId, type, data, position }: StoredEvent, filter: CheckedFilter): boolean {
+function fits(
+  { naive, reader }: Record,
+  { streamId, type, data, position }: StoredEvent,
+  filter: CheckedFilter,
+): boolean {
   const [kind, id] = [streamId.slice(0, streamId.indexOf('-')), streamId.replace(/^[a-z]+-/, '')];
   // What happens to a duplicate also concerns the facts for which it counts then, or did until then.
   const worlds = [naive.at(position), naive.at(position - 1)];
@@ -33,10 +37,13 @@ function fits({ naive }: Record, { streamId, type, data, position }: StoredEvent
     of === 'fact' ? facts.has(wanted) : kind === 'placement' ? data.timeline === wanted : kind === of && id === wanted;
   const stands =
     kind === 'fact' && worlds.some((world) => [...facts].some((one) => isOn(world, filter.timeline!, one)));
+  // What it alters beside these is held against the documents in the spec of what changes affect.
+  const altered = new Set(reader.alteredBy(position, 0, 1_000));
+  const isAltered = (wanted: string) => altered.has(worlds[0]!.keys.get(wanted)!);
   return (
     !streamId.startsWith('other-') &&
-    (!filter.fact || isOf('fact', filter.fact)) &&
-    (!filter.timeline || isOf('timeline', filter.timeline) || stands) &&
+    (!filter.fact || isOf('fact', filter.fact) || isAltered(filter.fact)) &&
+    (!filter.timeline || isOf('timeline', filter.timeline) || stands || isAltered(filter.timeline)) &&
     (!filter.types || filter.types.includes(type)) &&
     (!filter.correctionsOnly || (/Corrected$|Retracted$|Reinstated$|Merged$/.test(type) && !isCrossed))
   );

@@ -7,6 +7,7 @@ const spread: Record<string, string> = {
   facet_tally: `SELECT set_id, facet, value, (SELECT e.value FROM json_each(entries) e WHERE e.key = entry.key + 1) AS count
     FROM facet_tally, json_each(entries) entry WHERE entry.key % 2 = 0 ORDER BY 1, 2, 3`,
   mention: 'SELECT DISTINCT target, value FROM mention, json_each(objects) ORDER BY 1, 2',
+  source_mention: 'SELECT DISTINCT target, value FROM source_mention, json_each(objects) ORDER BY 1, 2',
 };
 
 /** Every row of every table of a file, in the order of its primary key. */

@@ -23,6 +23,7 @@ interface Step {
     | 'dispute'
     | 'relate'
     | 'withdraw'
+    | 'describe'
     | 'place'
     | 'snapshot'
     | 'foreign';
@@ -33,11 +34,13 @@ interface Step {
   readonly seconds: number;
 }
 
-export const aHistory = (size: { min: number; max: number }): fc.Arbitrary<StoredEvent[]> =>
+/** `introduced`: all actors and sources come first, so that nothing names one that is not there. */
+export const aHistory = (size: { min: number; max: number; introduced?: true }): fc.Arbitrary<StoredEvent[]> =>
   fc
     .noBias(fc.array(aStep, { minLength: size.min, maxLength: size.max, size: 'max' }))
     .map((steps) => {
       const history = new History();
+      if (size.introduced) for (const step of introductions) history.take(step);
       for (const step of steps) history.take(step);
       return history.events;
     })
@@ -45,7 +48,18 @@ export const aHistory = (size: { min: number; max: number }): fc.Arbitrary<Store
 
 const times: Readonly<Record<Step['what'], number>> = {
   ...{ actor: 1, source: 1, timeline: 1, snapshot: 1, foreign: 1, report: 8, place: 5 },
-  ...{ attest: 2, correct: 4, update: 1, retract: 1, reinstate: 3, merge: 4, dispute: 1, relate: 2, withdraw: 2 },
+  ...{
+    attest: 2,
+    correct: 4,
+    update: 1,
+    retract: 1,
+    reinstate: 3,
+    merge: 4,
+    dispute: 1,
+    relate: 2,
+    withdraw: 2,
+    describe: 1,
+  },
 };
 const often = Object.entries(times).flatMap(([what, count]) => Array<Step['what']>(count).fill(what as Step['what']));
 
@@ -58,6 +72,12 @@ const aStep: fc.Arbitrary<Step> = fc.record({
 
 /** How what is needed first comes before. */
 const first = { gap: 1, seconds: 1 };
+const introductions = (
+  [
+    ['actor', actorIds],
+    ['source', sourceIds],
+  ] as const
+).flatMap(([what, ids]) => ids.map((_, nth): Step => ({ what, dice: [nth, nth, nth], ...first })));
 const text = [{ value: 'why', language: 'en' }];
 const notice = { severity: 'MINOR', whatWasWrong: text, whatIsRight: text, errorOrigin: 'OUR_ENTRY' };
 
@@ -119,6 +139,10 @@ class History {
         return this.decide(this.any(a, b), 'Reinstate', { notice });
       case 'withdraw':
         return this.withdraw(dice);
+      case 'describe': {
+        const change = { sameAs: [`https://example.org/${b}`] };
+        return this.decide(`actor-${from(actorIds, a)}`, 'CorrectActor', { kind: 'FACTUAL', change, notice });
+      }
       case 'dispute':
         if (b % 2 === 0) return this.decide(`fact-${fact}`, 'DisputeFact', { reason: text });
         return this.decide(`fact-${fact}`, 'ResolveDispute', { outcome: 'UNRESOLVED', resolution: text });

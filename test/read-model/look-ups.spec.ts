@@ -53,13 +53,10 @@ describe('a history of any kind, looked up at any moment of it', () => {
     });
   });
 
-  it('knows what is on a timeline, and how many are in every set', () => {
+  it('knows how many facts are in every set', () => {
     whileItGrows((record, position) => {
       const { naive, reader } = record;
       const world = naive.at(position);
-      for (const timeline of timelineIds)
-        for (const { id, key } of naive.worlds.at(-1)!.facts)
-          expect(reader.isPlaced(`timeline:${timeline}`, key, position)).toBe(isOn(world, timeline, id));
       const sets = [timelineIds, actorIds, sourceIds, actorIds].flatMap((ids, index) =>
         ids.map((id) => `${['timeline', 'actor', 'source', 'publisher'][index]}:${id}`),
       );

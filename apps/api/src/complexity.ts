@@ -125,6 +125,8 @@ const lists = new Set([
   'revisions',
   'changes',
   'diff',
+  'affected',
+  'causes',
 ]);
 
 function pageSize({ name, arguments: given = [] }: FieldNode): number {

@@ -11,7 +11,7 @@ export type {
   ParticipationInput,
   PlaceInput,
 } from './domain/commands.js';
-export { actorSet, publisherSet, setRows, sourceSet, timelineSet } from './read/fact-document.js';
+export { actorSet, publisherSet, setRows, sourceSet, timelineSet, withdrawnSet } from './read/fact-document.js';
 export type { FactDocument } from './read/fact-document.js';
 export { conditionsOf, filterIds } from './read/fact-filter.js';
 export type { DateRangeInput, FactFilterInput, FilterMoment } from './read/fact-filter.js';

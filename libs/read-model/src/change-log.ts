@@ -30,13 +30,6 @@ export interface EventMark {
   readonly recordedAt: number;
 }
 
-/** An object that has changed, by its key. `turned`: one of the changes was a merge, or took one back. */
-export interface ChangedObject {
-  readonly key: number;
-  readonly kind: string;
-  readonly turned: boolean;
-}
-
 /** Some of an object's changes, by revision, both ends included. */
 export interface RevisionRange {
   readonly first: number;
@@ -44,6 +37,12 @@ export interface RevisionRange {
   readonly backwards: boolean;
   readonly limit: number;
 }
+
+/** What is read of a change: all but what it is about, which may be long. */
+export const CHANGE = ['position', 'recorded_at', 'object', 'number', 'type', 'stream_id']
+  .concat(['editor_id', 'editor_name', 'command_id', 'reason', 'correction'])
+  .map((column) => `change.${column}`)
+  .join(', ');
 
 /** The last event of ours at or before a position. */
 export const momentAt = (db: Database, position: number): Moment =>
@@ -62,38 +61,26 @@ export const momentOf = (db: Database, time: number): Moment =>
 
 /** The first and the last event of ours that have been applied; undefined before any. */
 export function ends(db: Database): readonly [first: EventMark, last: EventMark] | undefined {
-  const first = db.get('SELECT * FROM change ORDER BY position LIMIT 1');
-  const last = db.get('SELECT * FROM change ORDER BY position DESC LIMIT 1');
+  const first = db.get(`SELECT ${CHANGE} FROM change ORDER BY position LIMIT 1`);
+  const last = db.get(`SELECT ${CHANGE} FROM change ORDER BY position DESC LIMIT 1`);
   return first && last && [toMark(first), toMark(last)];
 }
 
 export const changeAt = (db: Database, position: number): ChangeRow | undefined =>
-  toChange(db.get('SELECT * FROM change WHERE position = ?', position));
+  toChange(db.get(`SELECT ${CHANGE} FROM change WHERE position = ?`, position));
 
 /** An object's change by its revision. */
 export const changeByNumber = (db: Database, object: number, number: number): ChangeRow | undefined =>
-  toChange(db.get('SELECT * FROM change WHERE object = ? AND number = ?', object, number));
+  toChange(db.get(`SELECT ${CHANGE} FROM change WHERE object = ? AND number = ?`, object, number));
 
 /** An object's changes, oldest first unless backwards. */
 export function changesOf(db: Database, object: number, { first, last, backwards, limit }: RevisionRange): ChangeRow[] {
   return db
     .all(
-      `SELECT * FROM change WHERE object = ? AND number BETWEEN ? AND ? ORDER BY number ${backwards ? 'DESC' : 'ASC'} LIMIT ?`,
+      `SELECT ${CHANGE} FROM change WHERE object = ? AND number BETWEEN ? AND ? ORDER BY number ${backwards ? 'DESC' : 'ASC'} LIMIT ?`,
       ...[object, first, last, limit],
     )
     .map((row) => toChange(row)!);
-}
-
-/** Objects with a change after one position and up to another, in the order of recording. */
-export function objectsChanged(db: Database, after: number, upTo: number): ChangedObject[] {
-  return db
-    .all(
-      `SELECT o.key, o.kind, max(c.type LIKE '%Merged' OR c.type LIKE '%Reinstated') AS turned
-       FROM change c CROSS JOIN object o ON o.key = c.object WHERE c.position > ? AND c.position <= ? GROUP BY o.key`,
-      after,
-      upTo,
-    )
-    .map((row) => ({ key: Number(row.key), kind: String(row.kind), turned: Number(row.turned) > 0 }));
 }
 
 const toMoment = (row: Row | undefined): Moment =>

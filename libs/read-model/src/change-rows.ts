@@ -18,7 +18,7 @@ export function writeChange(db: Database, { event, object, type, reason, correct
     `INSERT INTO change (position, recorded_at, object, number, type, stream_id, editor_id, editor_name, command_id, reason, correction, about)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[position, recordedAt, object, revision, type, streamId, editor.id, editor.name, commandId, reason, correction],
-    JSON.stringify([...about]),
+    JSON.stringify([...about].sort((a, b) => a - b)),
   );
   for (const key of about) db.run('INSERT INTO about (object, position) VALUES (?, ?)', key, position);
 }

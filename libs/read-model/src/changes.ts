@@ -1,3 +1,4 @@
+import { CHANGE } from './change-log.js';
 import type { Database, Row } from './database.js';
 
 /** Which changes are asked for: in order, after a position (exclusive) and up to another (inclusive), of those that fit all of the rest. */
@@ -36,7 +37,7 @@ export function findChanges(db: Database, request: ChangesRequest): FoundChanges
   const walked = positions(db, request, most);
   if (walked.length === 0) return { rows: [], upTo: newest ? after : until };
   const rows = db.all(
-    `SELECT c.* FROM json_each(?) walked CROSS JOIN change c ON c.position = walked.value WHERE true${sql} LIMIT ?`,
+    `SELECT ${CHANGE} FROM json_each(?) walked CROSS JOIN change ON change.position = walked.value WHERE true${sql} LIMIT ?`,
     JSON.stringify(walked),
     ...values,
     limit + 1,
@@ -50,8 +51,16 @@ export function findChanges(db: Database, request: ChangesRequest): FoundChanges
   return { rows: kept, upTo: walked.length < most ? until : walked.at(-1)! };
 }
 
-/** The keys of all objects that the changes after a position and up to another are about. */
-export function concerned(db: Database, after: number, upTo: number): ReadonlySet<number> {
+/** Characters of keys that are worth reading to spare followers a look each. */
+const MOST_CONCERNED = 20_000;
+
+/** The keys of all objects that the changes after a position and up to another are about; undefined where there are very many. */
+export function concerned(db: Database, after: number, upTo: number): ReadonlySet<number> | undefined {
+  const sum = db.get(
+    'SELECT sum(octet_length(about)) AS size FROM change WHERE position > ? AND position <= ?',
+    ...[after, upTo],
+  );
+  if (Number(sum?.size ?? 0) > MOST_CONCERNED) return undefined;
   const rows = db.all(
     'SELECT DISTINCT value FROM change CROSS JOIN json_each(about) WHERE position > ? AND position <= ?',
     after,
@@ -83,9 +92,9 @@ function tests({ about = [], correctionsOnly, types }: ChangesRequest): { sql: s
   const walksTypes = about.length === 0 && !correctionsOnly;
   const walksCorrections = about.length === 0 && correctionsOnly;
   const sql = [
-    ...others.map(() => ' AND EXISTS (SELECT 1 FROM about a WHERE a.object = ? AND a.position = c.position)'),
-    correctionsOnly && !walksCorrections ? ' AND c.correction IS NOT NULL' : '',
-    types && !walksTypes ? ' AND c.type IN (SELECT value FROM json_each(?))' : '',
+    ...others.map(() => ' AND EXISTS (SELECT 1 FROM about a WHERE a.object = ? AND a.position = change.position)'),
+    correctionsOnly && !walksCorrections ? ' AND change.correction IS NOT NULL' : '',
+    types && !walksTypes ? ' AND change.type IN (SELECT value FROM json_each(?))' : '',
   ].join('');
   return { sql, values: [...others, ...(types && !walksTypes ? [JSON.stringify(types)] : [])] };
 }

@@ -1,3 +1,5 @@
+export { alterations } from './altered.js';
+export type { Altered } from './altered.js';
 export { projectCorrection, projectMerge, projectReinstatement, projectTranslation } from './corrections.js';
 export type { ChangeRow, Moment } from './change-log.js';
 export type { Conditions, Range } from './conditions.js';

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Altered } from './altered.js';
 import { isNarrowing } from './conditions.js';
 import type { Conditions } from './conditions.js';
 import type { FacetCount } from './facets.js';
@@ -17,6 +18,8 @@ export interface ListThreads {
 const KEPT_CHARACTERS = 1_000_000;
 const kept = { maxSize: KEPT_CHARACTERS, sizeCalculation: (_: unknown, question: string) => question.length };
 const KEPT_FACETS = 100;
+/** Bytes of what was altered between two moments. */
+const KEPT_ALTERED = 8 * 1024 * 1024;
 
 /**
  * Pages of lists and what is counted of them. What no condition narrows is a few look-ups, done at once; anything else may
@@ -25,6 +28,11 @@ const KEPT_FACETS = 100;
 export class Lists {
   private readonly counts = new LRUCache<string, number>(kept);
   private readonly facetCounts = new LRUCache<string, readonly FacetCount[]>({ ...kept, max: KEPT_FACETS });
+
+  private readonly alterations = new LRUCache<string, Altered>({
+    maxSize: KEPT_ALTERED,
+    sizeCalculation: ({ keys }, asked) => asked.length + 9 * keys.length + 100,
+  });
 
   /** Without threads, everything is answered in place. */
   constructor(
@@ -62,6 +70,16 @@ export class Lists {
     return facets;
   }
 
+  /** What was altered between two moments, kept for the pages that follow. */
+  async altered(...asked: readonly [from: number, to: number, timeline?: string]): Promise<Altered> {
+    const name = nameOf(asked);
+    const known = this.alterations.get(name);
+    if (known) return known;
+    const found = this.threads ? await this.threads.counts.ask('altered', ...asked) : this.reader.altered(...asked);
+    this.alterations.set(name, found);
+    return found;
+  }
+
   /** Has the threads let go of the file while `swap` puts another one in its place; what is asked meanwhile waits. */
   async whilePaused(swap: () => void): Promise<void> {
     const threads = Object.values(this.threads ?? {});
@@ -69,7 +87,7 @@ export class Lists {
     try {
       swap();
     } finally {
-      for (const cache of [this.counts, this.facetCounts]) cache.clear();
+      for (const cache of [this.counts, this.facetCounts, this.alterations]) cache.clear();
       for (const thread of threads) thread.resume();
     }
   }

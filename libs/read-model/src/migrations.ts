@@ -16,8 +16,9 @@ export const FIRST_VERSION = 9;
  * `fact_text`: the words of a fact, each after a space; `fact_words` finds them by `since`. `word_count`, in how many texts a
  * word has ever stood, is the only row that is counted up: it chooses a plan, never an answer. `tally`: running counts of a set,
  * and `facet_tally` of each value of a timeline: a row for what a transaction added, `entries` the positions and counts in turn; `fact_facet`: the actors and publishers of each fact, for counting a filtered list. `quote_check`:
- * which quotes a snapshot was found to hold, and which not; JSON lists of their ids. `about`: what each change is about, found by
- * the object; and by the change in its own row, a JSON list of keys.
+ * which quotes a snapshot was found to hold, and which not; JSON lists of their ids. `about`: whose answers each change alters,
+ * found by the object; and by the change in its own row, a JSON list of keys. `mention` and `source_mention`: which facts and which
+ * sources name an object from a position on, or no longer, which is a key below zero.
  */
 export const migrations: readonly Migration[] = [
   {
@@ -92,6 +93,13 @@ CREATE TABLE quote_check (source INTEGER NOT NULL, since INTEGER NOT NULL, found
   PRIMARY KEY (source, since)) WITHOUT ROWID;
 CREATE TABLE about (object INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (object, position)) WITHOUT ROWID;
 CREATE INDEX change_type ON change (type, position);
+`,
+  },
+  {
+    replay: true,
+    sql: `
+CREATE TABLE source_mention (target INTEGER NOT NULL, since INTEGER NOT NULL, objects TEXT NOT NULL,
+  PRIMARY KEY (target, since)) WITHOUT ROWID;
 `,
   },
 ];

@@ -1,15 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import {
-  changeAt,
-  changeByNumber,
-  changesOf,
-  ends,
-  momentAt,
-  momentOf,
-  objectsChanged,
-  toChange,
-} from './change-log.js';
-import type { ChangedObject, ChangeRow, EventMark, Moment, RevisionRange } from './change-log.js';
+import { altered, alteredBy, alteredCount } from './altered.js';
+import type { Altered } from './altered.js';
+import { changeAt, changeByNumber, changesOf, ends, momentAt, momentOf, toChange } from './change-log.js';
+import type { ChangeRow, EventMark, Moment, RevisionRange } from './change-log.js';
 import { concerned, findChanges } from './changes.js';
 import type { ChangesRequest } from './changes.js';
 import type { Conditions } from './conditions.js';
@@ -218,16 +211,6 @@ export class ReadModel {
     return facetsOf(this.file.db, set, position, conditions);
   }
 
-  /** Whether a fact was on a set by hand (a timeline) at a position. */
-  isPlaced(set: string, fact: number, position: number): boolean {
-    return (
-      this.file.db.get(
-        `SELECT 1 AS yes FROM placement WHERE fact = ? AND set_id = (SELECT id FROM fact_set WHERE name = ?) AND since <= ? AND until > ?`,
-        ...[fact, set, position, position],
-      ) !== undefined
-    );
-  }
-
   changeAt(position: number): ChangeRow | undefined {
     return changeAt(this.file.db, position);
   }
@@ -242,9 +225,18 @@ export class ReadModel {
     return changesOf(this.file.db, object, range);
   }
 
-  /** Objects with a change after one position and up to another, in the order of recording. */
-  objectsChanged(after: number, upTo: number): ChangedObject[] {
-    return objectsChanged(this.file.db, after, upTo);
+  /** The objects whose answers the change at a position alters, its own among them, after a key. */
+  alteredBy(position: number, after: number, limit: number): number[] {
+    return alteredBy(this.file.db, position, after, limit);
+  }
+
+  alteredCount(position: number): number {
+    return alteredCount(this.file.db, position);
+  }
+
+  /** What was altered after one position and up to another: everything, or on one timeline. Costs what was recorded between them. */
+  altered(from: number, to: number, timeline?: string): Altered {
+    return altered(this.file.db, this.mergesAt(to), from, to, timeline);
   }
 
   /** Changes in the order of the log; `upTo` is how far was looked, `until` where nothing more follows. */
@@ -253,11 +245,11 @@ export class ReadModel {
     return { changes: rows.map((row) => toChange(row)!), upTo };
   }
 
-  /** The keys of all objects that the changes after a position and up to another are about; what was looked up last is kept. */
-  concerned(after: number, upTo: number): ReadonlySet<number> {
+  /** The keys of all objects that the changes after a position and up to another are about, unless there are very many; what was looked up last is kept. */
+  concerned(after: number, upTo: number): ReadonlySet<number> | undefined {
     const name = `${after} ${upTo}`;
     const known = this.lastConcerned.get(name) ?? concerned(this.file.db, after, upTo);
-    this.lastConcerned.set(name, known);
+    if (known) this.lastConcerned.set(name, known);
     return known;
   }
 

@@ -4,7 +4,7 @@ import { Refusal } from '@timeline/kernel';
 import type { ReadModel } from './read-model.js';
 
 /** What a thread is asked: a method of a read model's, and what it takes. */
-type Method = 'walk' | 'count' | 'facets';
+type Method = 'walk' | 'count' | 'facets' | 'altered';
 export type ReaderRequest = 'close' | { readonly method: Method; readonly args: readonly unknown[] };
 export type ReaderReply =
   { readonly answer: unknown } | { readonly error: { readonly name: string; readonly message: string } };

@@ -27,7 +27,7 @@ export class Writer {
   private readonly placed: PlacementRows;
   private ordinals = new Map<string, number>();
   private readonly corrections: CorrectionRows;
-  private readonly mentions: MentionRows;
+  private readonly mentions: Readonly<Record<'fact' | 'source', MentionRows>>;
   private merges: Merges;
   private current!: {
     readonly event: EventContext;
@@ -44,7 +44,7 @@ export class Writer {
     this.facets = new FacetRows(db);
     this.placed = new PlacementRows(db);
     this.corrections = new CorrectionRows(db);
-    this.mentions = new MentionRows(db);
+    this.mentions = { fact: new MentionRows(db, 'mention'), source: new MentionRows(db, 'source_mention') };
     this.merges = new Merges(db);
   }
 
@@ -60,7 +60,7 @@ export class Writer {
     this.ordinals = new Map();
     this.merges = new Merges(this.db);
     this.corrections.forget();
-    this.mentions.forget();
+    for (const rows of Object.values(this.mentions)) rows.forget();
   }
 
   /** Writes what is kept in memory until the end of a transaction. */
@@ -68,7 +68,7 @@ export class Writer {
     this.texts.flush();
     this.sets.flush();
     this.facets.flush();
-    this.mentions.flush(this.current?.event.position ?? 0);
+    for (const rows of Object.values(this.mentions)) rows.flush(this.current?.event.position ?? 0);
   }
 
   /** Starts an event; called once for each, before its projection. */
@@ -79,6 +79,11 @@ export class Writer {
   /** Says that this change is about another object too, by its key: it is then found among that object's changes. */
   about(key: number): void {
     this.current.about.add(key);
+  }
+
+  /** What this change was said to be about so far, its own object first. */
+  affected(): number[] {
+    return [...new Set([this.keyOf(this.current.event.entityId)!, ...this.current.about])];
   }
 
   /** Ends an event: notes it in the record of changes. */
@@ -189,6 +194,7 @@ export class Writer {
    */
   merge(object: number, into: number | null): boolean {
     if (into !== null && this.standing(into) === object) return false;
+    for (const duplicate of this.duplicatesOf(object)) this.about(duplicate);
     this.merges.add(object, this.position, into);
     return true;
   }
@@ -213,14 +219,35 @@ export class Writer {
     return this.merges.duplicatesOf(object, this.position);
   }
 
-  /** Notes that an object names another one in a way that no set tells; by its id where it is not recorded yet. */
-  mention(entityId: string, object: number): void {
-    this.mentions.add(this.keyOf(entityId) ?? entityId, object);
+  /** Notes which others an object of a kind names from this event on, by their ids, instead of those before. */
+  mention(kind: 'fact' | 'source', object: number, before: readonly string[], after: readonly string[]): void {
+    const [known, named] = [new Set(before), new Set(after)];
+    for (const id of named) if (!known.has(id)) this.mentions[kind].add(this.keyOf(id) ?? id, object);
+    for (const id of known) if (!named.has(id)) this.mentions[kind].end(this.keyOf(id) ?? id, object);
   }
 
-  /** The objects that have at some time named this one. */
-  mentionsOf(target: number): number[] {
-    return this.mentions.of(target, this.idOf(target));
+  /** The objects of a kind that name this one. */
+  mentionsOf(kind: 'fact' | 'source', target: number): number[] {
+    return this.mentions[kind].of(target, this.idOf(target));
+  }
+
+  /** The objects of a kind that show this one, or did until this event: they name it, or a duplicate for which it stands. */
+  showing(kind: 'fact' | 'source', object: number): number[] {
+    if (this.chain(object).length > 1 && this.chainBefore(object).length > 1) return [];
+    return [object, ...this.duplicatesOf(object)].flatMap((one) => this.mentionsOf(kind, one));
+  }
+
+  /** The facts that are related to one of these, one way or the other. */
+  related(facts: readonly number[]): number[] {
+    return facts.flatMap((fact) =>
+      this.db
+        .all(
+          `SELECT to_fact AS fact FROM relation WHERE from_fact = ?1 AND until = ?2
+           UNION SELECT from_fact FROM relation WHERE to_fact = ?1 AND until = ?2`,
+          ...[fact, FAR],
+        )
+        .map((row) => Number(row.fact)),
+    );
   }
 
   /** The facts of a set as it stands. */

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Change } from '../feed/feed.graphql.js';
 import { FieldChange, Recorded, Revision } from '../kernel/record.graphql.js';
 import { enumOf } from '../kernel/text.graphql.js';
 import { Basis, PageInfo } from '../kernel/values.graphql.js';
@@ -7,7 +8,7 @@ const DiffKindEnum = enumOf('DiffKind', ['ADDED', 'REMOVED', 'CHANGED']);
 
 @ObjectType({
   description:
-    'before is null of what was ADDED, after of what was REMOVED; their ids name the two moments. CHANGED: there are revisions between the two, of which one may have undone the other. revisions: the first 50.',
+    'before is null of what was ADDED, after of what was REMOVED; their ids name the two moments. CHANGED: there are changes between the two that altered it, of which one may have undone the other. revisions: its own, the first 50. causes: all changes that altered it, those of other objects included (a source withdrawn, an actor renamed), the first 50.',
 })
 export class RecordDiff {
   @Field(() => DiffKindEnum)
@@ -20,6 +21,8 @@ export class RecordDiff {
   changes!: readonly FieldChange[];
   @Field(() => [Revision])
   revisions!: readonly Revision[];
+  @Field(() => [Change])
+  causes!: readonly Change[];
 }
 
 @ObjectType()

@@ -1,5 +1,6 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { badInput, fieldChanges, notFound, parseId } from '@timeline/kernel';
+import { alterations, LiveReadModel } from '@timeline/read-model';
 import { listName, writeCursor } from '../kernel/cursor.js';
 import { basisOf, Moments } from '../kernel/moments.js';
 import { Once } from '../kernel/once.js';
@@ -8,11 +9,17 @@ import { RecordAt } from '../kernel/record-at.js';
 import { viewOf } from '../kernel/record.graphql.js';
 import { RevisionView } from '../kernel/record.resolver.js';
 import { AsOf } from '../kernel/values.graphql.js';
-import { changedObjects, changedOnTimeline } from './changed-objects.js';
-import type { ChangedObject } from './changed-objects.js';
+import { ChangeView } from '../feed/feed.graphql.js';
 import { DiffConnection, RecordDiff } from './diff.graphql.js';
 
 const MAX_REVISIONS = 50;
+const MAX_CAUSES = 50;
+
+/** An object, by its key, that is not at one moment what it was at the other. */
+interface ChangedObject {
+  readonly key: number;
+  readonly kind: (typeof alterations)[number];
+}
 type Viewed = { readonly revision: number };
 
 /** One object at two moments; everything is worked out when it is asked for. */
@@ -47,6 +54,12 @@ class DiffView implements RecordDiff {
       .changesOf(key, { first: seen + 1, last: subject.document.revision, backwards: false, limit: MAX_REVISIONS })
       .map((change) => new RevisionView(change, subject));
   }
+  @Once
+  get causes() {
+    const { reader, position: until } = this.to;
+    const request = { after: this.from.position, until, about: [this.of.key], limit: MAX_CAUSES };
+    return reader.changes(request).changes.map((change) => new ChangeView(change, reader));
+  }
   private at(moment: RecordAt) {
     return viewOf(moment.byKey<Viewed>([this.of.key])[0]!, moment);
   }
@@ -54,7 +67,10 @@ class DiffView implements RecordDiff {
 
 @Resolver()
 export class DiffResolver {
-  constructor(private readonly moments: Moments) {}
+  constructor(
+    private readonly moments: Moments,
+    private readonly live: LiveReadModel,
+  ) {}
 
   @Query(() => DiffConnection, { nullable: true })
   async diff(
@@ -74,18 +90,22 @@ export class DiffResolver {
       throw badInput('from', `is position ${earlier.position}, after to, ${later.position}: turn them round`);
     const named = new RecordAt(later.reader, later.moment, true);
     if (of !== undefined && named.get(of)?.kind !== 'timeline') throw notFound('timeline', of, 'timeline');
-    const all = of === undefined ? changedObjects(earlier, named) : changedOnTimeline(of, earlier, named);
-    const rest = all.filter(({ key }) => key > (cursor?.key[1] ?? 0));
-    const nodes = rest.slice(0, limit).map((one) => ({ key: one.key, node: new DiffView(one, earlier, named) }));
+    const { keys, kinds } = await this.live.lists.altered(earlier.position, later.position, of);
+    const found = keys.findIndex((key) => key > (cursor?.key[1] ?? 0));
+    const start = found < 0 ? keys.length : found;
+    const nodes = [...keys.subarray(start, start + limit)].map((key, nth) => {
+      const one = { key, kind: alterations[kinds[start + nth]!]! };
+      return { key, node: new DiffView(one, earlier, named) };
+    });
     const edges = nodes.map(({ key, node }) => ({
       node,
       cursor: writeCursor({ list, position: later.position, key: [earlier.position, key] }),
     }));
     return {
       ...{ from: basisOf(earlier), to: basisOf(later), edges, nodes: edges.map(({ node }) => node) },
-      totalCount: all.length,
+      totalCount: keys.length,
       pageInfo: {
-        hasNextPage: rest.length > limit,
+        hasNextPage: keys.length > start + limit,
         hasPreviousPage: cursor !== undefined,
         startCursor: edges[0]?.cursor ?? null,
         endCursor: edges.at(-1)?.cursor ?? null,

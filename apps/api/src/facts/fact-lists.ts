@@ -17,6 +17,8 @@ import type { FactFilter } from './fact-filter.graphql.js';
 
 export interface FactListArgs {
   readonly set: string;
+  /** Another set whose facts are listed among them, oldest first. */
+  readonly beside?: string;
   readonly filter?: FactFilter | null;
   readonly order?: EntryOrder | null;
   readonly page: PageArgs;
@@ -32,7 +34,7 @@ export class FactLists {
 
   async page<V>(
     of: RecordAt,
-    { set, filter, order, page }: FactListArgs,
+    { set, beside, filter, order, page }: FactListArgs,
     node: (fact: FactView) => V,
   ): Promise<Page<V>> {
     const ordered = order ?? 'OCCURRED_ASC';
@@ -43,6 +45,7 @@ export class FactLists {
     const { keys, count } = await this.queries.execute(
       new ListFacts({
         set,
+        beside,
         position: at.position,
         conditions: conditionsIn(at, filter),
         order: ordered,

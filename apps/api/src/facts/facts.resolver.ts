@@ -13,6 +13,7 @@ import {
   UnrelateFacts,
   UpdateFact,
   WithdrawAttestation,
+  withdrawnSet,
 } from '@timeline/facts';
 import type { FactDocument, ParticipantRole, RelationKind } from '@timeline/facts';
 import { badInput } from '@timeline/kernel';
@@ -196,9 +197,13 @@ export class FactsOfActorResolver {
 export class FactsOfSourceResolver {
   constructor(private readonly lists: FactLists) {}
 
-  @ResolveField(() => FactConnection)
+  @ResolveField(() => FactConnection, {
+    description:
+      'What it attests, and what it attested before it, or its attestation, was withdrawn; the withdrawal is on the attestation or the source.',
+  })
   facts(@Parent() of: SourceView, @Args() page: ForwardArgs): Promise<Page<FactView>> {
-    return this.lists.page(of.at, { set: sourceSet(of.at.standingId(of.entityId)), page }, itself);
+    const id = of.at.standingId(of.entityId);
+    return this.lists.page(of.at, { set: sourceSet(id), beside: withdrawnSet(id), page }, itself);
   }
 }
 

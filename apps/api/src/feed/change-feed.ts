@@ -44,6 +44,7 @@ export class ChangeFeed {
   private passesBy({ fact, timeline }: CheckedFilter, after: number, until: number): boolean {
     if ((fact ?? timeline) === undefined || until - after > NEAR) return false;
     const concerned = this.live.reader.concerned(after, until);
+    if (!concerned) return false;
     return [fact, timeline].some((id) => {
       const object = id === undefined ? undefined : this.live.reader.objectById(id, until);
       return object !== undefined && !concerned.has(object.key);

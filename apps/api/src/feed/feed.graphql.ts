@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { badInput, parseId } from '@timeline/kernel';
 import type { Placement } from '@timeline/timelines';
 import type { ChangeRow, ReadModel } from '@timeline/read-model';
 import { Actor } from '../actors/actors.graphql.js';
@@ -8,6 +9,7 @@ import { RecordAt } from '../kernel/record-at.js';
 import { Correction, CorrectionView, Recorded, Revision, viewOf } from '../kernel/record.graphql.js';
 import type { RecordedView } from '../kernel/record.graphql.js';
 import { RevisionView } from '../kernel/record.resolver.js';
+import { MAX_PAGE, PAGE } from '../kernel/pages.js';
 import { DateTime, iso, Position } from '../kernel/scalars.js';
 import { Basis, Editor, PageInfo } from '../kernel/values.graphql.js';
 import { Source } from '../sources/sources.graphql.js';
@@ -42,6 +44,16 @@ export class Change {
   timeline!: Recorded | null;
   @Field(() => Correction, { nullable: true })
   correction!: Correction | null;
+  @Field(() => Int, { description: 'How many objects the change alters: as many as affected lists.' })
+  affectedCount!: number;
+}
+
+@ArgsType()
+export class AffectedArgs {
+  @Field(() => Int, { nullable: true, defaultValue: 50 })
+  first?: number | null;
+  @Field(() => ID, { nullable: true, description: 'Those recorded after this one: the last of the page before.' })
+  after?: string | null;
 }
 
 @ObjectType()
@@ -66,7 +78,7 @@ export class ChangeConnection {
 
 @InputType({
   description:
-    'Changes that fit all of it. timeline: changes of the timeline, facts placed on it and taken off it, and changes of the facts that stand on it then. fact: changes of the fact, and its being placed and taken off.',
+    'Changes that fit all of it. timeline: all that alters what it answers: its own changes, facts placed on it and taken off it, and what alters the facts that stand on it then. fact: all that alters it, its being placed and taken off, and what happens to its duplicates.',
 })
 export class ChangeFilter {
   @Field(() => ID, { nullable: true })
@@ -139,6 +151,19 @@ export class ChangeView implements Change {
   }
   get timeline() {
     return this.about.timeline ?? null;
+  }
+  @Once
+  get affectedCount() {
+    return this.at.reader.alteredCount(this.row.position);
+  }
+  /** The objects that the change alters, its own among them, in the order of recording. */
+  alters({ first, after }: AffectedArgs): AnyView[] {
+    const limit = first ?? PAGE;
+    if (limit < 0 || limit > MAX_PAGE) throw badInput('first', `is ${limit}: from 0 to ${MAX_PAGE}`);
+    const key = typeof after === 'string' ? this.at.get(parseId(after, 'after').id)?.key : 0;
+    if (key === undefined) throw badInput('after', 'is no object of that moment: give an id from the page before');
+    const keys = this.at.reader.alteredBy(this.row.position, key, limit);
+    return this.at.byKey<never>(keys).map((found) => viewOf(found, this.at));
   }
   @Once
   get correction() {

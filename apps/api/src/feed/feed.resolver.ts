@@ -1,13 +1,15 @@
-import { Args, Context, Query, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { badInput } from '@timeline/kernel';
 import { LiveReadModel } from '@timeline/read-model';
 import type { ChangeRow } from '@timeline/read-model';
 import { Moments, parsePosition } from '../kernel/moments.js';
 import { pageRequest } from '../kernel/pages.js';
+import { Recorded } from '../kernel/record.graphql.js';
+import type { RecordedView } from '../kernel/record.graphql.js';
 import { iso, Position } from '../kernel/scalars.js';
 import { ChangeFeed } from './change-feed.js';
 import { changesThatFit, checkFilter, requireFilled } from './change-filter.js';
-import { Change, ChangeConnection, ChangeFilter, ChangesArgs, ChangeView } from './feed.graphql.js';
+import { AffectedArgs, Change, ChangeConnection, ChangeFilter, ChangesArgs, ChangeView } from './feed.graphql.js';
 
 /** What the execution of a subscription carries. */
 export interface FollowContext {
@@ -16,7 +18,7 @@ export interface FollowContext {
   readonly lastSeen?: string;
 }
 
-@Resolver()
+@Resolver(() => Change)
 export class FeedResolver {
   constructor(
     private readonly moments: Moments,
@@ -59,6 +61,14 @@ export class FeedResolver {
         isHead: typeof until !== 'string',
       },
     };
+  }
+
+  @ResolveField(() => [Recorded], {
+    description:
+      'The objects whose answers the change alters, its own among them, in the order of recording: what to fetch again. Of an object counts what it says itself, and what the actors and sources that it shows say of themselves; of a timeline also its entries.',
+  })
+  affected(@Parent() change: ChangeView, @Args() page: AffectedArgs): RecordedView<{ readonly revision: number }>[] {
+    return change.alters(page);
   }
 
   @Subscription(() => Change, {

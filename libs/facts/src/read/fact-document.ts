@@ -20,6 +20,8 @@ export interface FactDocument extends Fact {
   readonly publishers: readonly string[];
   readonly languages: readonly string[];
   readonly sources: readonly string[];
+  /** Sources that no longer stand behind it: they were withdrawn, or all their attestations of it were. */
+  readonly withdrawnSources: readonly string[];
   readonly adopted: readonly Adopted[];
   /** Participants that turned out to be duplicates, each with the actor that stands for it. */
   readonly standing: readonly (readonly [duplicate: string, actor: string])[];
@@ -44,13 +46,15 @@ export function factDocument(fact: Fact, others: Others): FactDocument {
     .filter(({ source }) => source?.withdrawal === null);
   const sources = behind.map(({ source }) => source!);
   const publishers = sources.map(({ publisher }) => publisher).filter((id) => id !== null);
+  const stillBehind = new Set(behind.map(({ attestation }) => attestation.source));
   const replaced = fact.participants.map(({ actor }) => actor).filter((actor) => standing(actor) !== actor);
   return {
     ...fact,
     corroboration: corroborate(behind.map(({ attestation }) => attestation)),
     publishers: unique(publishers.map(standing)),
     languages: unique(sources.map(({ language }) => language)),
-    sources: unique(behind.map(({ attestation }) => attestation.source)),
+    sources: [...stillBehind],
+    withdrawnSources: unique(given.map(({ source }) => standing(source))).filter((id) => !stillBehind.has(id)),
     adopted,
     standing: replaced.map((actor) => [actor, standing(actor)] as const),
   };
@@ -78,7 +82,11 @@ export function setRows(fact: FactDocument, placements: readonly string[]): SetR
   return [
     ...['all', ...placements].map((set) => ({ set, roles: all, traits })),
     ...unique(participants.map(({ actor }) => actor)).map((id) => ({ set: actorSet(id), roles: rolesOf(id), traits })),
-    ...[...fact.publishers.map(publisherSet), ...fact.sources.map(sourceSet)].map((set) => ({
+    ...[
+      ...fact.publishers.map(publisherSet),
+      ...fact.sources.map(sourceSet),
+      ...fact.withdrawnSources.map(withdrawnSet),
+    ].map((set) => ({
       set,
       roles: all,
       traits,
@@ -89,6 +97,8 @@ export function setRows(fact: FactDocument, placements: readonly string[]): SetR
 export const actorSet = (id: string): string => `actor:${id}`;
 export const publisherSet = (id: string): string => `publisher:${id}`;
 export const sourceSet = (id: string): string => `source:${id}`;
+/** The facts that a source attested and no longer stands behind. */
+export const withdrawnSet = (id: string): string => `withdrawn:${id}`;
 export const timelineSet = (id: string): string => `timeline:${id}`;
 /** The timeline whose set that is. */
 export const timelineOf = (set: string): string => set.slice('timeline:'.length);

@@ -11,7 +11,7 @@ import { factDecider } from '../domain/decider.js';
 import { factEvents } from '../domain/events.js';
 import type { FactEvent } from '../domain/events.js';
 import type { FactDocument } from './fact-document.js';
-import { followOthers, reviseMerged, settle } from './standing.js';
+import { affect, followOthers, reviseMerged, settle } from './standing.js';
 
 /** What the read model keeps of facts: their documents, their rows in the sets, their periods, relations and corrections. */
 export const factProjection = sliceProjection(
@@ -36,8 +36,9 @@ export const factProjection = sliceProjection(
     },
     FactRetracted: corrected,
     FactMerged: (event, context, writer) => {
-      if (projectMerge(event.data.into, context, writer)) corrected(event, context, writer);
-      else withoutEffect(context, writer);
+      if (!projectMerge(event.data.into, context, writer)) return withoutEffect(context, writer);
+      corrected(event, context, writer);
+      affectRelated(writer.keyOf(context.entityId)!, writer);
     },
     FactReinstated: (event, context, writer) => {
       const key = writer.keyOf(context.entityId)!;
@@ -45,14 +46,17 @@ export const factProjection = sliceProjection(
       corrected(event, context, writer);
       const before = writer.chainBefore(key);
       if (before.length > 1) reviseMerged(before, writer);
+      if (before.length > 1) affectRelated(key, writer);
     },
     FactRelated: (event, context, writer) => {
       writer.relate(writer.keyOf(context.entityId)!, writer.keyOf(event.data.to)!, event.data.kind);
       advance(event, context, writer);
+      affectOtherEnd(event.data.to, context, writer);
     },
     FactUnrelated: (event, context, writer) => {
       writer.unrelate(writer.keyOf(context.entityId)!, writer.keyOf(event.data.to)!, event.data.kind);
       advance(event, context, writer);
+      affectOtherEnd(event.data.to, context, writer);
     },
     TextsTranslated: (event, context, writer) => {
       projectTranslation(event.data, writer);
@@ -87,6 +91,18 @@ function advance(event: FactEvent, context: EventContext, writer: Writer): void 
   const { fact } = factDecider.evolve({ fact: before ?? null, past: noPast }, event, context);
   settle(key, before, fact!, writer);
   reviseMerged(writer.chain(key).slice(1), writer);
+}
+
+/** A relation is shown at its other end too, unless the two are one. */
+function affectOtherEnd(to: string, { entityId }: EventContext, writer: Writer): void {
+  const [from, other] = [writer.keyOf(entityId)!, writer.keyOf(to)!];
+  if (writer.standing(from) !== writer.standing(other)) affect(writer.chain(other), writer);
+}
+
+/** A merge, or its end, also alters the facts that were related to the duplicate: another one stands at that end. */
+function affectRelated(fact: number, writer: Writer): void {
+  const others = writer.related([fact, ...writer.duplicatesOf(fact)]);
+  for (const other of new Set(others)) affect(writer.chain(other), writer);
 }
 
 /** A merge that another one crossed: the change is noted, and nothing follows from it. */

@@ -6,6 +6,8 @@ import type { Conditions, EntryOrder, ReadModel, WalkKey } from '@timeline/read-
 export interface FactListRequest {
   /** The set that the list is of: all facts, a timeline's, an actor's, a source's. */
   readonly set: string;
+  /** Another set whose facts are listed among them; no fact is in both. */
+  readonly beside?: string;
   readonly position: number;
   readonly conditions: Conditions;
   readonly order: EntryOrder;
@@ -32,6 +34,17 @@ export class ListFactsHandler implements IQueryHandler<ListFacts> {
   constructor(private readonly live: LiveReadModel) {}
 
   async execute({ request }: ListFacts): Promise<FactList> {
+    const { reader } = this.live;
+    const { beside, position } = request;
+    if (beside !== undefined && reader.sizeOf(beside, position) > 0)
+      return inOne(
+        await Promise.all([request.set, beside].map((one) => this.list({ ...request, set: one }))),
+        request.limit,
+      );
+    return this.list(request);
+  }
+
+  private async list(request: FactListRequest): Promise<FactList> {
     const { reader, lists } = this.live;
     const { set, conditions } = narrowest(reader, request);
     return {
@@ -39,6 +52,19 @@ export class ListFactsHandler implements IQueryHandler<ListFacts> {
       count: () => lists.count(set, request.position, conditions),
     };
   }
+}
+
+/** Two lists by when it happened as one. */
+function inOne(found: readonly FactList[], limit: number): FactList {
+  const order = (a: WalkKey, b: WalkKey) =>
+    a.day - b.day || a.earliest - b.earliest || a.latest - b.latest || a.fact - b.fact;
+  return {
+    keys: found
+      .flatMap(({ keys }) => keys)
+      .toSorted(order)
+      .slice(0, limit),
+    count: async () => (await Promise.all(found.map(({ count }) => count()))).reduce((sum, one) => sum + one),
+  };
 }
 
 /** Starts from the smallest set that every member must be in, and probes the others. Only listed sets keep recorded order. */

@@ -16,13 +16,27 @@ const followed = new Set([
   'SourceCorrected',
 ]);
 
+/** What becomes of an actor or a source alters the facts that show it. */
+export function followOthers({ type }: DomainEvent, { entityId, streamId }: EventContext, writer: Writer): void {
+  if (!/^(actor|source)-/.test(streamId)) return;
+  if (followed.has(type)) reviseNaming(writer.keyOf(entityId)!, writer);
+  for (const one of writer.affected()) affect(writer.showing('fact', one), writer);
+}
+
+/** Says that a change alters facts, and the timelines on which they stand. */
+export function affect(facts: readonly number[], writer: Writer): void {
+  for (const fact of facts) {
+    writer.about(fact);
+    if (writer.standing(fact) !== fact) continue;
+    for (const set of writer.placements(fact)) writer.about(writer.keyOf(timelineOf(set))!);
+  }
+}
+
 /** Makes the facts that name an actor or a source anew when it turned out to be a duplicate, was withdrawn or corrected. */
-export function followOthers({ type }: DomainEvent, { entityId }: EventContext, writer: Writer): void {
-  if (!followed.has(type)) return;
-  const key = writer.keyOf(entityId)!;
+function reviseNaming(key: number, writer: Writer): void {
   const ids = [...writer.chain(key), ...writer.chainBefore(key)].map((one) => writer.idOf(one));
   const listed = ids.flatMap((id) => [...writer.members(actorSet(id)), ...writer.members(publisherSet(id))]);
-  const mentioned = [key, ...writer.duplicatesOf(key)].flatMap((one) => writer.mentionsOf(one));
+  const mentioned = [key, ...writer.duplicatesOf(key)].flatMap((one) => writer.mentionsOf('fact', one));
   reviseFacts([...listed, ...mentioned], writer);
 }
 
@@ -33,7 +47,11 @@ export function reviseFacts(facts: readonly number[], writer: Writer): void {
     const placed = writer.placements(key);
     adoptPlacements(key, writer);
     const after = factDocument(before, othersOf(key, writer));
-    if (JSON.stringify(after) !== JSON.stringify(before)) writer.put(key, after);
+    if (JSON.stringify(after) !== JSON.stringify(before)) {
+      writer.put(key, after);
+      writer.mention('fact', key, named(before), named(after));
+      affect([key], writer);
+    }
     writer.updateSets(key, setRows(before, placed), setRows(after, writer.placements(key)));
   }
 }
@@ -58,8 +76,7 @@ export function settle(key: number, before: FactDocument | undefined, fact: Fact
   writer.updateSets(key, before ? setRows(before, placed) : [], setRows(after, placed));
   const [earlier, period] = [before && periodRow(before), periodRow(after)];
   if (inWords(period) !== inWords(earlier)) writer.period(key, earlier, period);
-  const known = new Set(before ? named(before) : []);
-  for (const id of new Set(named(after))) if (!known.has(id)) writer.mention(id, key);
+  writer.mention('fact', key, before ? named(before) : [], named(after));
 }
 
 /** JSON would make null of ∞ and of −∞, and an open end is not an unknown one. */
@@ -69,9 +86,13 @@ const inWords = (period: PeriodRow | undefined): string => (period ? [period.ins
 const wordsOf = ({ titles, summaries }: Fact): string[] =>
   foldedWords([...titles, ...summaries].map(({ value }) => value).join('\n'));
 
-/** The sources of a fact's attestations and the actors of their chains, which no set tells for good. */
-const named = ({ attestations }: Fact): string[] =>
-  attestations.flatMap(({ source, chain }) => [source, ...chain.flatMap(({ actor }) => actor ?? [])]);
+/** The actors and sources that a fact shows: who takes part, and those of its attestations, its duplicates' and its disputes'. */
+function named({ participants, attestations, adopted, disputes }: FactDocument): string[] {
+  const brought = disputes.flatMap(({ evidence }) => evidence.flatMap((one) => ('new' in one ? one.new : [])));
+  const all = [...attestations, ...adopted.flatMap((one) => one.attestations), ...brought];
+  const shown = all.flatMap(({ source, chain }) => [source, ...chain.flatMap(({ actor }) => actor ?? [])]);
+  return [...participants.map(({ actor }) => actor), ...shown];
+}
 
 /** What others are by now, for a fact's document. */
 function othersOf(key: number, writer: Writer): Others {
