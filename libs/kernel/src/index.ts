@@ -64,6 +64,7 @@ export { changedAttestation, newAttestation } from './evidence/attestations.js';
 export { keepIds } from './evidence/keep-ids.js';
 export { checkCorrectionKind, newCorrection, newEvidence } from './evidence/correction.js';
 export type { Noticed, OwnAttestations } from './evidence/correction.js';
+export { LayeredMap } from './layered-map.js';
 export { changedIn, correctedIn, correctionTexts, noPast, translatedIn, wrongSince } from './evidence/past.js';
 export type { Past } from './evidence/past.js';
 export { translated, translation } from './evidence/text-paths.js';

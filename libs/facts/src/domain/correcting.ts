@@ -20,7 +20,7 @@ import type { Attestation, FieldChange, Past } from '@timeline/kernel';
 import type { CommandOf } from './commands.js';
 import { changedContent } from './content.js';
 import type { FactEvent } from './events.js';
-import { shown, substance } from './fact.js';
+import { shown, substance, withChanged } from './fact.js';
 import type { Fact } from './fact.js';
 import type { Content } from './values.js';
 
@@ -93,7 +93,7 @@ function changedAttestations(
 }
 
 function changesBetween(fact: Fact, content: Content, changed: readonly Attestation[]): FieldChange[] {
-  const attestations = fact.attestations.map((old) => ({ ...old, ...changed.find(({ id }) => id === old.id) }));
+  const attestations = withChanged(fact.attestations, changed);
   return fieldChanges(shown(fact), shown({ ...fact, ...onlyContent(content), attestations }));
 }
 

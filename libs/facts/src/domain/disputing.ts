@@ -19,8 +19,7 @@ export function resolve({ outcome, resolution }: CommandOf<'ResolveDispute'>, fa
   if (!open)
     throw new Refusal('NO_CHANGE', 'this fact is not disputed: there is nothing to resolve', { fields: ['fact'] });
   if (outcome === 'RETRACTED') throw badInput('outcome', 'RETRACTED comes from retractFact, which closes the dispute');
-  const corrected = Object.values(past.corrections).some(({ revision }) => revision > open.revision);
-  if (outcome === 'CORRECTED' && !corrected)
+  if (outcome === 'CORRECTED' && past.correctedAt <= open.revision)
     throw badInput('outcome', 'CORRECTED needs a correction made since the dispute was opened: correct the fact first');
   return {
     type: 'DisputeResolved',

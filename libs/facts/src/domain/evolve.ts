@@ -1,7 +1,7 @@
 import { changedIn, correctedIn, tookBackMerge, translated, translatedIn } from '@timeline/kernel';
 import type { Correction, EventPlace } from '@timeline/kernel';
 import type { FactEvent } from './events.js';
-import { factTexts } from './fact.js';
+import { factTexts, withChanged } from './fact.js';
 import type { Dispute, Fact, FactState } from './fact.js';
 
 type Data<T extends FactEvent['type']> = Extract<FactEvent, { type: T }>['data'];
@@ -23,8 +23,8 @@ export function evolve(state: FactState, event: FactEvent, { revision }: EventPl
       return { fact: withdrawn(fact, event.data), past };
     case 'FactCorrected': {
       const { content, attestations, correction } = event.data;
-      const merged = fact.attestations.map((old) => ({ ...old, ...attestations.find(({ id }) => id === old.id) }));
-      return corrected(state, { ...content, attestations: merged }, correction, revision);
+      const change = { ...content, attestations: withChanged(fact.attestations, attestations) };
+      return corrected(state, change, correction, revision);
     }
     case 'FactUpdated': {
       const paths = event.data.changes.map(({ path }) => path);
@@ -89,7 +89,8 @@ function withdrawn(fact: Fact, { attestation, reason }: Data<'AttestationWithdra
 
 /** The disputes after the open one, if any, was closed by the revision that `fact` stands at. */
 function closed({ disputes, revision }: Fact, end: Pick<Dispute, 'outcome' | 'resolution'>): readonly Dispute[] {
-  return disputes.map((dispute) => (dispute.outcome === null ? { ...dispute, ...end, closedBy: revision } : dispute));
+  const open = disputes.findLastIndex(({ outcome }) => outcome === null);
+  return open < 0 ? disputes : disputes.with(open, { ...disputes[open]!, ...end, closedBy: revision });
 }
 
 function corrected(

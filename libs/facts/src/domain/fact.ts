@@ -51,6 +51,16 @@ export interface FactState {
   readonly past: Past;
 }
 
+/** A fact's attestations after some of them changed. */
+export function withChanged(
+  attestations: readonly RecordedAttestation[],
+  changed: readonly Attestation[],
+): readonly RecordedAttestation[] {
+  if (changed.length === 0) return attestations;
+  const changes = new Map(changed.map((attestation) => [attestation.id, attestation]));
+  return attestations.map((old) => (changes.has(old.id) ? { ...old, ...changes.get(old.id) } : old));
+}
+
 /** A fact as readers see it, for telling what changed: texts under their singular name, derived fields left out. */
 export function shown({
   titles,

@@ -23,7 +23,7 @@ export function decideTranslation(
   { correction, path, texts }: TranslateInput,
   { object, paths, past }: { readonly object: unknown; readonly paths: TextPaths; readonly past: Past },
 ): Translation {
-  const subject = correction === null ? object : past.corrections[correction];
+  const subject = correction === null ? object : past.corrections.get(correction);
   if (!subject) throw notFound('correction', correction!, 'target');
   const table = correction === null ? paths : correctionTexts;
   const before = textsAt(table, subject, path);
