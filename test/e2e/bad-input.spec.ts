@@ -200,7 +200,7 @@ const wire: readonly [what: string, status: number, ask: () => Promise<{ status:
       raw(
         'POST',
         '/graphql',
-        json,
+        { ...json, authorization: `Bearer ${service.token}` },
         `{"query":"query($f: FactFilter) { facts(filter: $f) { totalCount } }","variables":{"f":${'['.repeat(1e6)}${']'.repeat(1e6)}}}`,
       ),
   ],

@@ -63,6 +63,9 @@ const bad: readonly [what: string, make: () => string | Promise<string>, why: Re
   ['signed with the public key as a secret', () => signed(own, publicAsSecret(), 'HS256'), /not signed, or/],
   ['that never expires', () => signed({ ...own, exp: undefined }), /does not say what it has to: exp/],
   ['without a name for itself', () => signed({ ...own, jti: undefined }), /does not say what it has to: jti/],
+  // A number for a subject was recorded, and stopped the read model for good.
+  ['whose subject is a number', () => signed({ ...own, sub: 7 }), /does not say what it has to: sub/],
+  ['whose name is a list', () => signed({ ...own, name: ['Ada'] }), /does not say what it has to: name/],
   ['that was revoked', revoked, /was revoked/],
   ['that is none', () => 'first-editor', /no token that can be read/],
   ['of an earlier release', () => 'x'.repeat(43), /no token that can be read/],

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
@@ -144,5 +144,23 @@ describe('moving a node to another store', () => {
     await expect(started).rejects.toThrow(
       /^the service ended with 1:\n\S+read-model\.db was built from another log .*\n$/,
     );
+  });
+});
+
+describe('a read model whose file is damaged', () => {
+  it('is named, and built anew from the log', async () => {
+    using folder = temporaryFolder();
+    const [path, store] = [join(folder.path, 'read-model.db'), memory(logged(1, 10), logged(2, 20))];
+    await build(path, store);
+    writeFileSync(path, 'not what it was');
+    const told: string[] = [];
+    const onError = (error: unknown) => void told.push(String(error));
+    const live = await LiveReadModel.open({ path, store, project: inPlace, runner: { prefixes, onError } });
+    expect(await live.waitFor(2, 5_000)).toBe(true);
+    expect(live.reader.objectCount('timeline', 2)).toBe(2);
+    await live.close();
+    expect(told).toEqual([
+      expect.stringMatching(/read-model\.db is damaged \(file is not a database\): it is built anew/),
+    ]);
   });
 });

@@ -12,7 +12,7 @@ import { silentSockets } from './silent-sockets.js';
 /** What is wrong from outside is said in a sentence; anything else with its stack. */
 function giveUp(error: unknown): never {
   const { name, message, stack } = error as Error;
-  console.error(['ConfigError', 'OtherLog', 'StoreLocked'].includes(name) ? message : stack);
+  console.error(['ConfigError', 'OtherLog', 'StoreLocked', 'StoreUnavailable'].includes(name) ? message : stack);
   process.exit(1);
 }
 

@@ -41,9 +41,9 @@ export function metadataOf({ metadata, type, position }: StoredEvent): EventMeta
   return parsed.data;
 }
 
-/** The metadata of an event that a command makes. */
+/** The metadata of an event that a command makes; throws where it could not be read again. */
 export function newMetadata(context: CommandContext, schemaVersion: number): JsonObject {
-  return {
+  const metadata = {
     $correlationId: context.correlationId ?? context.commandId,
     $causationId: context.commandId,
     commandId: context.commandId,
@@ -51,4 +51,6 @@ export function newMetadata(context: CommandContext, schemaVersion: number): Jso
     editor: { id: context.editor.id, name: context.editor.name },
     schemaVersion,
   };
+  eventMetadata.parse(metadata);
+  return metadata;
 }

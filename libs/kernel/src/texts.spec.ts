@@ -159,3 +159,13 @@ describe('given the languages that a reader asks for', () => {
     expect(pickText([], ['kk'])).toBeUndefined();
   });
 });
+
+describe('a character that means nothing', () => {
+  it.each(['\uFFFE', '\uFDD0', '\u{1FFFF}'])('%j is refused by its number, in texts and in quotes', (character) => {
+    for (const check of [checkText, checkSourceText])
+      expect(() => check(`a${character}b`, 'title')).toThrow(
+        new RegExp(`has U\\+${character.codePointAt(0)!.toString(16).toUpperCase()}`),
+      );
+    expect(checkText('a\uFEFFb\uFFFD', 'title')).toBe('a\uFEFFb\uFFFD');
+  });
+});

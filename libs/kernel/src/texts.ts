@@ -34,8 +34,19 @@ export function checkText(value: string, field: string, max = MAX_TEXT_LENGTH): 
   if (text.trim() === '') throw badInput(field, 'is empty: write some text');
   if (text.length > max) throw badInput(field, `has ${text.length} characters: ${max} at most`);
   if (/\p{Cc}/u.test(text)) throw badInput(field, 'has a control character (a line break, a tab …): take it out');
-  if (!text.isWellFormed()) throw badInput(field, 'has half of a surrogate pair: send whole characters');
+  checkCharacters(text, field);
   return text;
+}
+
+/** Half of a surrogate pair has no UTF-8; noncharacters (U+FFFE and 65 more) are for no interchange, and XML forbids some. */
+function checkCharacters(text: string, field: string): void {
+  if (!text.isWellFormed()) throw badInput(field, 'has half of a surrogate pair: send whole characters');
+  const found = /\p{Noncharacter_Code_Point}/u.exec(text)?.[0].codePointAt(0);
+  if (found !== undefined)
+    throw badInput(
+      field,
+      `has U+${found.toString(16).toUpperCase()}, which Unicode leaves without a meaning: take it out`,
+    );
 }
 
 /** The longest text of a source that is checked but not kept, in UTF-16 units. */
@@ -53,7 +64,7 @@ export function checkPassage(value: string, field: string, max: number): string 
   if (text.length > max) throw badInput(field, `has ${text.length} characters: ${max} at most`);
   if (/[^\P{Cc}\n\t]/u.test(text))
     throw badInput(field, 'has a control character other than a line break or a tab: take it out');
-  if (!text.isWellFormed()) throw badInput(field, 'has half of a surrogate pair: send whole characters');
+  checkCharacters(text, field);
   return text;
 }
 

@@ -59,9 +59,13 @@ export class LiveReadModel {
     const applied = new WakeUp();
     const options = { ...given, runner: { ...given.runner, onApplied: () => applied.ring() } };
     mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
-    const stale = isStale(options.path);
-    const projection = await options.project(options.path);
-    const reader = new ReadModel(options.path);
+    const { stale, projection, reader } = await openFile(options).catch((error: unknown) => {
+      if (!isDamaged(error)) throw error;
+      const told = new Error(`${options.path} is damaged (${(error as Error).message}): it is built anew from the log`);
+      options.runner.onError?.(told, false);
+      removeFile(options.path);
+      return openFile(options);
+    });
     const lists = new Lists(reader, options.read?.(options.path));
     const live = new LiveReadModel(reader, lists, projection, options, applied, stale);
     try {
@@ -187,6 +191,17 @@ export class LiveReadModel {
     this.reader.reopen();
   }
 }
+
+async function openFile({ path, project }: Pick<LiveReadModelOptions, 'path' | 'project'>) {
+  const stale = isStale(path);
+  const projection = await project(path);
+  return { stale, projection, reader: new ReadModel(path) };
+}
+
+/** What SQLite says of a file that is none of its own, or no more. What follows from the log can be made from it again. */
+const isDamaged = (error: unknown): boolean =>
+  // By its text: an error of the native driver may be of another realm.
+  /malformed|file is not a database/.test((error as { readonly message?: string }).message ?? '');
 
 /**
  * The driver lets go of a connection only when its statements are garbage-collected, so SQLite does not know that it was the

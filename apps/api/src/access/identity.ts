@@ -1,4 +1,5 @@
 import type { TokenName } from '@timeline/access';
+import type { JWTPayload } from 'jose';
 import { Refusal } from '@timeline/kernel';
 import type { Role } from './roles.js';
 
@@ -39,6 +40,16 @@ export function shownName(given: string): string {
     .slice(0, MAX_NAME_LENGTH)
     .replace(/[\ud800-\udbff]$/, '')
     .trim();
+}
+
+/**
+ * A claim that has to be a text and not empty. RFC 7519 makes `sub` and `jti` texts; an issuer that gives a number would put
+ * one into the record, where nobody could read it.
+ */
+export function textClaim(payload: JWTPayload, claim: 'sub' | 'jti' | 'name'): string {
+  const value: unknown = payload[claim];
+  if (typeof value === 'string' && value !== '') return value;
+  throw unauthenticated(`the token does not say what it has to: ${claim}, as a text`);
 }
 
 export const unauthenticated = (why: string): Refusal => new Refusal('UNAUTHENTICATED', why);

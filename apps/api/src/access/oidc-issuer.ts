@@ -3,7 +3,7 @@ import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { allowInsecureRequests, ClientSecretBasic, discovery, None } from 'openid-client';
 import type { Configuration } from 'openid-client';
 import { Refusal } from '@timeline/kernel';
-import { shownName } from './identity.js';
+import { shownName, textClaim } from './identity.js';
 import type { Identity, Issuer } from './identity.js';
 import type { OidcConfig } from './oidc-config.js';
 import { ROLES } from './roles.js';
@@ -45,14 +45,14 @@ export class OidcIssuer implements Issuer {
       requiredClaims: ['sub', 'exp'],
       clockTolerance: TOLERANCE,
     });
-    const { sub, exp, jti } = payload;
+    const { exp, jti } = payload;
     return {
       // Two issuers may give the same subject.
-      id: `${this.name}#${encodeURIComponent(sub!)}`,
+      id: `${this.name}#${encodeURIComponent(textClaim(payload, 'sub'))}`,
       name: nameOf(payload),
       role: roleOf(payload, this.config),
       expiresAt: exp!,
-      token: jti ? { issuer: this.name, jti } : undefined,
+      token: jti === undefined ? undefined : { issuer: this.name, jti: textClaim(payload, 'jti') },
     };
   }
 

@@ -1,7 +1,7 @@
 import { createPublicKey, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
-import { shownName } from './identity.js';
+import { shownName, textClaim } from './identity.js';
 import type { Identity, Issuer, Person } from './identity.js';
 import type { Role } from './roles.js';
 import { ROLES } from './roles.js';
@@ -55,12 +55,13 @@ export class OwnIssuer implements Issuer {
       audience: this.name,
       requiredClaims: ['sub', 'name', 'role', 'jti', 'iat', 'exp'],
     });
+    const id = textClaim(payload, 'sub');
     return {
-      id: payload.sub!,
-      name: shownName(payload.name) || payload.sub!,
+      id,
+      name: shownName(textClaim(payload, 'name')) || id,
       role: ROLES.includes(payload.role) ? payload.role : 'reader',
       expiresAt: payload.exp!,
-      token: { issuer: this.name, jti: payload.jti! },
+      token: { issuer: this.name, jti: textClaim(payload, 'jti') },
     };
   }
 }
