@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Global, Inject, Logger, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -63,7 +64,7 @@ export class RecordModule implements OnApplicationShutdown {
             new DecideAndAppend(store, {
               usedIn: (commandId) => live.reader.streamOfCommand(commandId),
               failure: () => live.status().failure as Error | undefined,
-              caughtUp: caughtUpOnce(store, live),
+              caughtUp: caughtUpOnce(live),
             }),
           inject: [EventStore, LiveReadModel],
         },
@@ -91,10 +92,14 @@ export class RecordModule implements OnApplicationShutdown {
 
 const WAIT_MS = 5_000;
 
-/** Whether the read model has come to where the log ended when it was first asked; once it has, for good. */
-function caughtUpOnce(store: EventStore, live: LiveReadModel): () => boolean | Promise<boolean> {
+/** Whether the read model has come to the log's end since this process started; once it has, for good. */
+function caughtUpOnce(live: LiveReadModel): () => boolean | Promise<boolean> {
   let isCaughtUp = false;
-  const wait = async () => (isCaughtUp = await live.waitFor(await store.head(), WAIT_MS));
+  const wait = async (): Promise<boolean> => {
+    for (const until = Date.now() + WAIT_MS; !isCaughtUp && Date.now() < until; await sleep(20))
+      isCaughtUp = live.status().caughtUp;
+    return isCaughtUp;
+  };
   return () => isCaughtUp || wait();
 }
 

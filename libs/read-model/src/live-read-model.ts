@@ -165,18 +165,20 @@ export class LiveReadModel {
     });
     builder.start();
     try {
-      await this.reach(builder, head);
+      await this.reach(builder, head, true);
       await this.runner.stop();
-      await this.reach(builder, this.projection.checkpoint());
+      await this.reach(builder, this.reader.ends()?.[1].position ?? 0);
     } finally {
       await builder.stop();
       await projection.close();
     }
   }
 
-  private async reach(builder: ProjectionRunner, position: number): Promise<void> {
+  /** `orEnd`: the log's end will do. Of others' events behind ours a store need not tell how far it has seen. */
+  private async reach(builder: ProjectionRunner, position: number, orEnd = false): Promise<void> {
     while (!(await builder.waitFor(position, 500))) {
-      const { failure } = builder.status();
+      const { failure, caughtUp } = builder.status();
+      if (orEnd && caughtUp) return;
       if (failure) throw failure as Error;
       if (this.closing) throw new Error('the service stopped before the new read model had caught up');
     }

@@ -75,7 +75,8 @@ export class References {
     const stored = await this.storedKind(id);
     if (stored) return { kind: stored, id, correction: null };
     // No stream is named after a correction: it may lie where this node has not come to yet.
-    const late = (await this.live.waitFor(await this.store.head(), WAIT_MS)) ? this.corrected(id) : undefined;
+    await this.live.waitFor(await this.store.head(), WAIT_MS);
+    const late = this.corrected(id);
     if (!late) throw notFound('fact, source, actor, timeline or correction', id, field);
     return late;
   }
