@@ -35,6 +35,8 @@ export class Writer {
     reason: string | null;
     correction: string | null;
     readonly about: Set<number>;
+    /** Whether the object whose first event this is was created. */
+    isCreated: boolean;
   };
 
   constructor(private readonly db: Database) {
@@ -73,7 +75,7 @@ export class Writer {
 
   /** Starts an event; called once for each, before its projection. */
   begin(event: EventContext, type: string): void {
-    this.current = { event, type, reason: null, correction: null, about: new Set() };
+    this.current = { event, type, reason: null, correction: null, about: new Set(), isCreated: false };
   }
 
   /** Says that this change is about another object too, by its key: it is then found among that object's changes. */
@@ -118,18 +120,21 @@ export class Writer {
       ordinal,
     );
     this.keys.set(entityId, this.position);
+    this.current.isCreated = true;
     return this.position;
   }
 
   keyOf(entityId: string): number | undefined {
     const known = this.keys.get(entityId);
-    if (known !== undefined || this.isFirstOf(entityId)) return known;
+    if (known !== undefined) return known;
+    // What this event creates has its position for a key; before, it cannot be there yet.
+    if (this.isFirstOf(entityId)) return this.current.isCreated ? this.position : undefined;
     const row = this.db.get('SELECT key FROM object WHERE entity_id = ?', entityId);
     if (row) this.keys.set(entityId, Number(row.key));
     return row && Number(row.key);
   }
 
-  /** Whether this event is the object's first, so that it cannot be there yet. */
+  /** Whether this event is the object's first. */
   private isFirstOf(entityId: string): boolean {
     const { event } = this.current;
     return event.revision === 0 && event.entityId === entityId;
