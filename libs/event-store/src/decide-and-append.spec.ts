@@ -322,6 +322,16 @@ describe('a command id that is sent for two objects at once', () => {
   });
 });
 
+describe('a command that is too large to record', () => {
+  it('leaves its id free, also for another object', async () => {
+    const log = new Log();
+    const decide = new DecideAndAppend(log.store);
+    const large = { long: 'x'.repeat(MAX_EVENT_BYTES + 1) };
+    expect(await refusal(decide.execute(counter, 's', () => large, as('a')))).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await decide.execute(counter, 't', () => ({}), as('a'))).toMatchObject({ revision: 0, repeated: false });
+  });
+});
+
 describe('a node whose read model', () => {
   // It answered INTERNAL, and recorded the command.
   it.each([

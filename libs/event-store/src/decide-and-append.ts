@@ -128,8 +128,9 @@ export class DecideAndAppend {
         this.lately.set(context.commandId, streamId);
         return await this.append(aggregate, streamId, folded.revision, event, context);
       } catch (error) {
+        // Of anything else it is known that nothing was written.
+        if (!(error instanceof StoreUnavailable)) this.lately.delete(context.commandId);
         if (!(error instanceof WrongExpectedRevision)) throw asRefusal(error);
-        this.lately.delete(context.commandId);
         if (attempt >= MAX_ATTEMPTS)
           throw new Refusal('UNAVAILABLE', 'others kept changing this at the same time: send the same command again', {
             retryAfterSeconds: 1,
