@@ -174,6 +174,14 @@ describe('an answer that says too little', () => {
     const result = await store.append('a', many(3), 'no_stream');
     expect(result).toEqual({ revision: 2, position: server.log.events[2]!.position });
   });
+
+  it('says −1 as 2^64 − 1', async () => {
+    server.saysMinusOne = true;
+    firstFails('written, no position');
+    const written = await store.append('a', many(1), 'no_stream');
+    expect(written).toEqual({ revision: 0, position: server.log.events[0]!.position });
+    await expect(store.append('b', many(1), 3)).rejects.toEqual(new WrongExpectedRevision('b', 3, 'no_stream'));
+  });
 });
 
 describe('what is refused', () => {

@@ -233,6 +233,29 @@ describe('what a server may hand out', () => {
     expect(await endOf(follower)).toBeInstanceOf(RangeError);
   });
 
+  it('ends the call, and not the process, at an event that the client cannot decode', async () => {
+    await store.append('a', many(1), 'no_stream');
+    const asStored = server.reads.disfigure;
+    server.reads.disfigure = (message) => (message.getEvent()?.getEvent()?.clearId(), message);
+    await expect(read()).rejects.toThrow();
+    const follower = new Follower(store, {});
+    await follower.ended;
+    expect(await endOf(follower)).toBeInstanceOf(Error);
+    server.reads.disfigure = asStored;
+    expect(await read()).toHaveLength(1);
+  });
+
+  it.each([
+    ['read', read],
+    ['subscription', followedAll],
+  ])('reads an event that is nested deeper than the stack: %s', async (_what, all) => {
+    const nested = `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    await store.append('a', many(1), 'no_stream');
+    await store.append('b', many(1), 'no_stream');
+    disfigureFirst((event) => event.getEvent()!.setData(Buffer.from(nested)));
+    expect(await all()).toHaveLength(2);
+  });
+
   it('passes over the streams of the server itself', async () => {
     server.log.append('$stats', -1, [proposal()]);
     await store.append('a', [happened()], 'no_stream');

@@ -30,6 +30,7 @@ export interface Failure {
 type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 
 const LATE_MS = 300;
+const MINUS_ONE = String(2n ** 64n - 1n);
 
 /** A server that can be told to misbehave as real ones and networks do. It has one log, and nothing on the disk. */
 export class FakeServer {
@@ -38,6 +39,8 @@ export class FakeServer {
   appends = 0;
   /** What the last append had in its authorization header. */
   authorization: string | undefined;
+  /** Says −1 as 2^64 − 1, where real servers leave the field out. */
+  saysMinusOne = false;
   /** Asked for each append in turn, from 1. */
   appendFault: (nth: number) => AppendFault | undefined = () => undefined;
   private server = new grpc.Server();
@@ -106,8 +109,8 @@ export class FakeServer {
       expected,
       parts.flatMap((part) => part.getProposedMessagesList()),
     );
-    if ('last' in outcome) response.setSuccess(success(outcome.last, isPlaced));
-    else response.setError(conflict(outcome.actual));
+    if ('last' in outcome) response.setSuccess(success(outcome.last, isPlaced, this.saysMinusOne));
+    else response.setError(conflict(outcome.actual, this.saysMinusOne));
   }
 
   private readonly supportedMethods = (_call: unknown, callback: sendUnaryData<unknown>): void => {
@@ -117,16 +120,17 @@ export class FakeServer {
   };
 }
 
-function success({ revision, position }: FakeEvent, isPlaced: boolean): BatchAppendResp.Success {
+function success({ revision, position }: FakeEvent, isPlaced: boolean, saysMinusOne: boolean): BatchAppendResp.Success {
   const answer = new pb.BatchAppendResp.Success().setCurrentRevision(String(revision));
-  if (!isPlaced) return answer.setNoPosition(new shared.Empty());
-  const at = new shared.AllStreamPosition().setCommitPosition(String(position)).setPreparePosition(String(position));
-  return answer.setPosition(at);
+  if (!isPlaced && !saysMinusOne) return answer.setNoPosition(new shared.Empty());
+  const at = isPlaced ? String(position) : MINUS_ONE;
+  return answer.setPosition(new shared.AllStreamPosition().setCommitPosition(at).setPreparePosition(at));
 }
 
-function conflict(actual: number): status.Status {
+function conflict(actual: number, saysMinusOne: boolean): status.Status {
   const details = new shared.WrongExpectedVersion();
-  if (actual < 0) details.setCurrentNoStream(new shared.Empty());
+  if (actual < 0 && !saysMinusOne) details.setCurrentNoStream(new shared.Empty());
+  else if (actual < 0) details.setCurrentStreamRevision(MINUS_ONE);
   else details.setCurrentStreamRevision(String(actual));
   return packed('WrongExpectedVersion', details.serializeBinary());
 }

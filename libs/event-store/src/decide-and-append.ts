@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import { decodeEvent, deriveId, encodeEvent, Refusal } from '@timeline/kernel';
+import { decodeEvent, deriveId, encodeEvent, LayeredMap, Refusal } from '@timeline/kernel';
 import type { Decider, EventRegistry, EventsOf } from '@timeline/kernel';
 import { StoreUnavailable, UnknownEvent, WrongExpectedRevision } from './errors.js';
 import { metadataOf, newMetadata } from './metadata.js';
@@ -27,7 +27,7 @@ interface Folded<State> {
   readonly state: State;
   /** −1 for a stream that does not exist. */
   readonly revision: number;
-  readonly commands: ReadonlyMap<string, { readonly hash: string; readonly revision: number }>;
+  readonly commands: LayeredMap<{ readonly hash: string; readonly revision: number }>;
 }
 
 /** What a slice is to the log: its decider, its events and how it names its streams' objects in a refusal. */
@@ -169,24 +169,32 @@ export class DecideAndAppend {
     aggregate: Aggregate<State, Command, R>,
     streamId: string,
   ): Promise<Folded<State>> {
-    const known = (this.folds.get(streamId) as Folded<State> | undefined) ?? {
-      state: aggregate.decider.initialState,
-      revision: -1,
-      commands: new Map(),
-    };
-    const fresh = await this.read(streamId, { from: known.revision + 1 });
-    if (fresh.length === 0) return known;
-    const commands = new Map(known.commands);
-    let state = known.state;
+    const begun = this.known(aggregate, streamId);
+    const read = await this.read(streamId, { from: begun.revision + 1 });
+    // Whoever read the same meanwhile has folded it.
+    const known = this.known(aggregate, streamId);
+    const base = known.revision < begun.revision ? begun : known;
+    const fresh = read.filter(({ revision }) => revision > base.revision);
+    if (fresh.length === 0) return base;
+    const commands: [string, { hash: string; revision: number }][] = [];
+    let { state } = base;
     for (const stored of fresh) {
       const event = decoded(aggregate.events, stored);
       state = aggregate.decider.evolve(state, event, { revision: stored.revision });
       const { commandId, commandHash } = metadataOf(stored);
-      commands.set(commandId, { hash: commandHash, revision: stored.revision });
+      commands.push([commandId, { hash: commandHash, revision: stored.revision }]);
     }
-    const folded = { state, revision: fresh.at(-1)!.revision, commands };
+    const folded = { state, revision: fresh.at(-1)!.revision, commands: base.commands.with(commands) };
     this.folds.set(streamId, folded);
     return folded;
+  }
+
+  private known<State, Command, R extends EventRegistry>(
+    { decider }: Aggregate<State, Command, R>,
+    streamId: string,
+  ): Folded<State> {
+    const none = { state: decider.initialState, revision: -1, commands: LayeredMap.empty<never>() };
+    return (this.folds.get(streamId) as Folded<State> | undefined) ?? none;
   }
 
   private read(streamId: string, options: ReadStreamOptions): Promise<StoredEvent[]> {

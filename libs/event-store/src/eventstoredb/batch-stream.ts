@@ -6,7 +6,7 @@ import type { ClientDuplexStream } from '@grpc/grpc-js';
 import type { ExpectedRevision, Position } from '../event-store.js';
 import { appendRequests } from './append-request.js';
 import type { Append } from './append-request.js';
-import { asNumber } from './as-number.js';
+import { asNumber, isNone } from './as-number.js';
 import { Refused, Silence } from './failure.js';
 
 export type BatchCall = ClientDuplexStream<BatchAppendReq, BatchAppendResp>;
@@ -87,7 +87,7 @@ function read(response: BatchAppendResp): Answer {
   return {
     kind: 'written',
     revision: asNumber(success.getCurrentRevision()),
-    position: position === undefined ? undefined : asNumber(position),
+    position: isNone(position) ? undefined : asNumber(position),
   };
 }
 
@@ -97,6 +97,7 @@ function readError(response: BatchAppendResp): Answer {
   const name = details?.getTypeName().split('.').at(-1) ?? 'Unknown';
   if (name !== 'WrongExpectedVersion') throw new Refused(name, status.getMessage());
   const conflict = shared.WrongExpectedVersion.deserializeBinary(details!.getValue_asU8());
-  const actual = conflict.hasCurrentStreamRevision() ? asNumber(conflict.getCurrentStreamRevision()) : 'no_stream';
+  const revision = conflict.hasCurrentStreamRevision() ? conflict.getCurrentStreamRevision() : undefined;
+  const actual = isNone(revision) ? 'no_stream' : asNumber(revision);
   return { kind: 'conflict', actual };
 }

@@ -1,3 +1,4 @@
+import type { Transform } from 'node:stream';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type {
@@ -48,31 +49,33 @@ export class Client {
 
   readStream(streamId: string, from: number, limit: number): Reading {
     const maxCount = Math.min(limit, Number.MAX_SAFE_INTEGER);
-    return this.client.readStream(streamId, { fromRevision: BigInt(from), maxCount });
+    return guarded(this.client.readStream(streamId, { fromRevision: BigInt(from), maxCount }));
   }
 
   lastOfStream(streamId: string): Reading {
-    return this.client.readStream(streamId, { direction: 'backwards', fromRevision: 'end', maxCount: 1 });
+    return guarded(this.client.readStream(streamId, { direction: 'backwards', fromRevision: 'end', maxCount: 1 }));
   }
 
   readAll(from: number, limit: number): Reading {
-    return this.client.readAll({ fromPosition: positionOf(from), maxCount: limit });
+    return guarded(this.client.readAll({ fromPosition: positionOf(from), maxCount: limit }));
   }
 
   lastOfAll(): Reading {
-    return this.client.readAll({ direction: 'backwards', fromPosition: 'end', maxCount: 1 });
+    return guarded(this.client.readAll({ direction: 'backwards', fromPosition: 'end', maxCount: 1 }));
   }
 
   subscribe(after: number, filter: StreamFilter, checkpointReached: (position: LogPosition) => void): Subscription {
-    return this.client.subscribeToAll({
-      fromPosition: positionOf(after),
-      filter: {
-        filterOn: 'streamName',
-        ...(filter.regex === undefined ? { prefixes: [...filter.prefixes] } : { regex: filter.regex }),
-        checkpointInterval: 1,
-        checkpointReached: (_subscription, position) => checkpointReached(position),
-      },
-    });
+    return guarded(
+      this.client.subscribeToAll({
+        fromPosition: positionOf(after),
+        filter: {
+          filterOn: 'streamName',
+          ...(filter.regex === undefined ? { prefixes: [...filter.prefixes] } : { regex: filter.regex }),
+          checkpointInterval: 1,
+          checkpointReached: (_subscription, position) => checkpointReached(position),
+        },
+      }),
+    );
   }
 
   /** Lets go of the connection; reads that are under way may finish. */
@@ -96,6 +99,21 @@ export class Client {
       throw error;
     }
   }
+}
+
+/** What the client's own decoding of a message throws, nobody catches: it would end the process, and ends the call instead. */
+function guarded<T extends object>(stream: T): T {
+  const decoding = stream as unknown as Transform;
+  const decode = decoding._transform.bind(decoding) as (...given: Parameters<Transform['_transform']>) => unknown;
+  decoding._transform = (message, encoding, next) => {
+    const fail = (error: unknown): void => next(error instanceof Error ? error : new Error(String(error)));
+    try {
+      Promise.resolve(decode(message, encoding, next)).catch(fail);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  return stream;
 }
 
 const positionOf = (position: number): ReadPosition =>

@@ -34,12 +34,7 @@ export async function collect(reading: Reading, { silenceMs, mostWeight }: Colle
         timer?.refresh();
         resolved.push(one);
         if (mostWeight === undefined) return;
-        try {
-          weight += weightOf(one.event?.data);
-        } catch (error) {
-          // Data nested deeper than the stack; what a callback throws would end the process.
-          return reject(error);
-        }
+        weight += weightOf(one.event?.data);
         isCut = weight > mostWeight && resolved.length > 1;
         if (isCut) resolve();
       });

@@ -37,10 +37,14 @@ export function asCheckpoint({ commit, prepare }: LogPosition): Position | undef
 
 /** About how many characters an event holds; cheap, and only to bound what lies in memory at once. */
 export function weightOf(value: unknown): number {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return 8;
-  let weight = 8;
-  for (const part of Object.values(value)) weight += weightOf(part);
+  let weight = 0;
+  // A list of what is left, for others' data may be nested deeper than the stack.
+  for (const left = [value]; left.length > 0;) {
+    const one = left.pop();
+    weight += typeof one === 'string' ? one.length : 8;
+    if (typeof one !== 'object' || one === null || ArrayBuffer.isView(one)) continue;
+    for (const part of Object.values(one)) left.push(part);
+  }
   return weight;
 }
 
