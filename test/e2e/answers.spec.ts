@@ -150,3 +150,13 @@ describe('requests that are nearly the same', () => {
     }
   });
 });
+
+describe('an error in a list', () => {
+  it('says by a number where it stands, compiled and not', async () => {
+    const query = '{ actors(first: 2) { nodes { facts(first: 1000) { totalCount } } } }';
+    for (let time = 0; time < 3; time++) {
+      const answers = [await service.query(query), JSON.parse((await get({ query })).body)];
+      for (const { errors } of answers) expect(errors[0].path).toEqual(['actors', 'nodes', 0, 'facts']);
+    }
+  });
+});

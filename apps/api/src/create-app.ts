@@ -2,7 +2,7 @@ import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '@timeline/kernel';
 import { Access } from './access/access.js';
 import { boundSockets, frontDoor } from './access/front-door.js';
@@ -51,6 +51,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(config, store), adapter, options);
     frontDoor(adapter.getInstance(), config, () => app.get(Access));
     boundSockets(app.getHttpServer(), config.trustProxy);
+    writePathsAsTheyAre(adapter.getInstance());
     if (config.corsOrigins.length > 0) app.enableCors(cors(config.corsOrigins));
     await app.init();
     await adapter.getInstance().ready();
@@ -59,4 +60,23 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     await store.close();
     throw error;
   }
+}
+
+/** Mercurius writes the path of an error as texts, and a place in a list is a number. */
+function writePathsAsTheyAre(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    if (route.url !== '/graphql' || route.schema?.response === undefined) return;
+    const response = structuredClone(route.schema.response) as AnswerSchema;
+    response['2xx'].properties.errors.items.properties.path.items = {};
+    route.schema = { ...route.schema, response };
+  });
+}
+
+/** As much of Mercurius' schema of an answer as is changed. */
+interface AnswerSchema {
+  readonly '2xx': {
+    readonly properties: {
+      readonly errors: { readonly items: { readonly properties: { readonly path: { items: object } } } };
+    };
+  };
 }
