@@ -192,10 +192,11 @@ describe('translations', () => {
       texts,
     });
     expect(written).toMatchObject({ entityId: world.fact.entityId, revision: expectedRevision + 1 });
-    const read = `query($asOf: AsOf) { corrections(asOf: $asOf, kinds: [TYPO]) { nodes { id whatWasWrong(languages: ["kk"]) { value } } } }`;
+    const read = `query($asOf: AsOf) { corrections(asOf: $asOf, kinds: [TYPO]) { nodes { id entityId whatWasWrong(languages: ["kk"]) { value } } } }`;
     const wordsAt = async (position: string) =>
       (await ask(read, { asOf: { position } })).corrections.nodes.find(
-        ({ id }: { id: string }) => id === world.correction,
+        ({ id, entityId }: { id: string; entityId: string }) =>
+          entityId === world.correction && id === `${entityId}@${position}`,
       ).whatWasWrong.value;
     expect(await wordsAt(before)).toBe('The title was inexact.');
     expect(await wordsAt(written.position)).toBe('Атауы дәл болмады.');

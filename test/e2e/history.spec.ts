@@ -139,7 +139,7 @@ describe('two moments side by side', () => {
     expect(diff.nodes.find(({ before }: Diff) => before?.entityId === fact.entityId)).toEqual({
       kind: 'CHANGED',
       before: { id: `${fact.entityId}@${from}`, entityId: fact.entityId },
-      after: { id: `${fact.entityId}@${head}`, entityId: fact.entityId },
+      after: { id: fact.entityId, entityId: fact.entityId },
       changes: [
         { path: '/title/en', before: '"The ministers met"', after: '"The three ministers met"' },
         { path: '/summary/en', before: null, after: '"In short"' },

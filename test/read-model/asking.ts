@@ -12,7 +12,7 @@ export const liveOf = ({ reader }: Record): LiveReadModel =>
 
 /** The record as answers of the API have it. */
 export const recordAt = ({ reader }: Record, position: number): RecordAt =>
-  new RecordAt(reader, reader.momentAt(position), false);
+  new RecordAt(reader, reader.momentAt(position), 'NOW');
 
 /** A filter as the API understands it at a position. */
 export function conditionsAt(record: Record, position: number, filter: FactFilterInput): Conditions {

@@ -24,6 +24,14 @@ export const alteredBy = (db: Database, position: number, after: number, limit: 
     .all(`SELECT object.key ${ALTERED} AND change.position = ? AND object.key > ? LIMIT ?`, ...[position, after, limit])
     .map(({ key }) => Number(key));
 
+/** Whether an object's answer has been altered after a position. */
+export const isAlteredSince = (db: Database, object: number, position: number): boolean =>
+  db.get(
+    `SELECT 1 AS yes FROM about CROSS JOIN change ON change.position = about.position CROSS JOIN object ON object.key = about.object
+     WHERE about.object = ? AND about.position > ? AND (object.kind <> 'fact' OR change.stream_id NOT LIKE 'placement-%') LIMIT 1`,
+    ...[object, position],
+  ) !== undefined;
+
 export const alteredCount = (db: Database, position: number): number =>
   Number(db.get(`SELECT count(*) AS n ${ALTERED} AND change.position = ?`, position)!.n);
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { altered, alteredBy, alteredCount } from './altered.js';
+import { altered, alteredBy, alteredCount, isAlteredSince } from './altered.js';
 import type { Altered } from './altered.js';
 import { changeAt, changeByNumber, changesOf, ends, momentAt, momentOf, toChange } from './change-log.js';
 import type { ChangeRow, EventMark, Moment, RevisionRange } from './change-log.js';
@@ -78,6 +78,11 @@ export class ReadModel {
     const moment = momentAt(this.file.db, position);
     this.moments.set(position, moment);
     return moment;
+  }
+
+  /** The last event of ours that has been applied. */
+  head(): Moment {
+    return this.momentAt(this.checkpoint());
   }
 
   /** The last event recorded at or before a time, in ms. */
@@ -228,6 +233,11 @@ export class ReadModel {
   /** The objects whose answers the change at a position alters, its own among them, after a key. */
   alteredBy(position: number, after: number, limit: number): number[] {
     return alteredBy(this.file.db, position, after, limit);
+  }
+
+  /** Whether an object's answer is another one now than at a position. */
+  isAlteredSince(object: number, position: number): boolean {
+    return isAlteredSince(this.file.db, object, position);
   }
 
   alteredCount(position: number): number {

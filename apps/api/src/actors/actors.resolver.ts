@@ -49,10 +49,12 @@ export class ActorsResolver {
   private async named(words: readonly string[], page: ForwardArgs, asOf: AsOf | undefined): Promise<Page<ActorView>> {
     const request = pageRequest(page, 'actors-named', 1);
     let at = await this.moments.at(asOf);
-    if (request.cursor) at = await this.moments.same(at, request.cursor.position, 'after');
+    if (request.cursor) at = await this.moments.same(at, request.cursor, 'after');
     const all = at.reader.objectsNamed(words, at.position);
     const keys = all.filter((key) => key > (request.cursor?.key[0] ?? 0)).slice(0, request.limit + 1);
-    const found = at.byKey<never>(keys).map((object) => ({ node: new ActorView(object, at), key: [object.key] }));
+    const found = at
+      .byKey<never>(keys)
+      .map((object) => ({ node: new ActorView(object, at.of(object.key)), key: [object.key] }));
     return pageOf(found, request, 'actors-named', at, () => all.length);
   }
 

@@ -8,7 +8,7 @@ const DiffKindEnum = enumOf('DiffKind', ['ADDED', 'REMOVED', 'CHANGED']);
 
 @ObjectType({
   description:
-    'before is null of what was ADDED, after of what was REMOVED; their ids name the two moments. CHANGED: there are changes between the two that altered it, of which one may have undone the other. revisions: its own, the first 50. causes: all changes that altered it, those of other objects included (a source withdrawn, an actor renamed), the first 50.',
+    'before is null of what was ADDED, after of what was REMOVED; the id of before names its moment, that of after where to names one or the object has been altered since. CHANGED: there are changes between the two that altered it, of which one may have undone the other. revisions: its own, the first 50. causes: all changes that altered it, those of other objects included (a source withdrawn, an actor renamed), the first 50.',
 })
 export class RecordDiff {
   @Field(() => DiffKindEnum)

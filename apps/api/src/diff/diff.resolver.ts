@@ -5,7 +5,7 @@ import { listName, writeCursor } from '../kernel/cursor.js';
 import { basisOf, Moments } from '../kernel/moments.js';
 import { Once } from '../kernel/once.js';
 import { ForwardArgs, pageRequest } from '../kernel/pages.js';
-import { RecordAt } from '../kernel/record-at.js';
+import type { RecordAt } from '../kernel/record-at.js';
 import { viewOf } from '../kernel/record.graphql.js';
 import { RevisionView } from '../kernel/record.resolver.js';
 import { AsOf } from '../kernel/values.graphql.js';
@@ -61,7 +61,7 @@ class DiffView implements RecordDiff {
     return reader.changes(request).changes.map((change) => new ChangeView(change, reader));
   }
   private at(moment: RecordAt) {
-    return viewOf(moment.byKey<Viewed>([this.of.key])[0]!, moment);
+    return viewOf(moment.byKey<Viewed>([this.of.key])[0]!, moment.of(this.of.key));
   }
 }
 
@@ -83,23 +83,25 @@ export class DiffResolver {
     const list = listName(of ?? 'all', 'diff');
     const { cursor, limit } = pageRequest(page, list, 2);
     const [earlier, asked] = [await this.moments.at(from, 'from'), await this.moments.at(to, 'to')];
-    const later = cursor ? await this.moments.same(asked, cursor.position, 'after') : asked;
+    const later = cursor ? await this.moments.same(asked, cursor, 'after') : asked;
     if (cursor && cursor.key[0] !== earlier.position)
       throw badInput('after', `is a cursor of a diff from ${cursor.key[0]}, not from ${earlier.position}`);
     if (earlier.position > later.position)
       throw badInput('from', `is position ${earlier.position}, after to, ${later.position}: turn them round`);
-    const named = new RecordAt(later.reader, later.moment, true);
-    if (of !== undefined && named.get(of)?.kind !== 'timeline') throw notFound('timeline', of, 'timeline');
+    if (of !== undefined && later.get(of)?.kind !== 'timeline') throw notFound('timeline', of, 'timeline');
     const { keys, kinds } = await this.live.lists.altered(earlier.position, later.position, of);
     const found = keys.findIndex((key) => key > (cursor?.key[1] ?? 0));
     const start = found < 0 ? keys.length : found;
     const nodes = [...keys.subarray(start, start + limit)].map((key, nth) => {
       const one = { key, kind: alterations[kinds[start + nth]!]! };
-      return { key, node: new DiffView(one, earlier, named) };
+      return { key, node: new DiffView(one, earlier, later) };
     });
     const edges = nodes.map(({ key, node }) => ({
       node,
-      cursor: writeCursor({ list, position: later.position, key: [earlier.position, key] }),
+      cursor: writeCursor({
+        ...{ list, position: later.position, isNamed: later.origin === 'NAMED' },
+        key: [earlier.position, key],
+      }),
     }));
     return {
       ...{ from: basisOf(earlier), to: basisOf(later), edges, nodes: edges.map(({ node }) => node) },

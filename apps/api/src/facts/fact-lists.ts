@@ -6,6 +6,7 @@ import { parseId } from '@timeline/kernel';
 import type { Conditions, EntryOrder, FacetCount, WalkKey } from '@timeline/read-model';
 import type { Page } from '../kernel/connection.js';
 import { listName } from '../kernel/cursor.js';
+import type { Cursor } from '../kernel/cursor.js';
 import { Moments } from '../kernel/moments.js';
 import { pageOf, pageRequest } from '../kernel/pages.js';
 import type { PageArgs } from '../kernel/pages.js';
@@ -35,13 +36,13 @@ export class FactLists {
   async page<V>(
     of: RecordAt,
     { set, beside, filter, order, page }: FactListArgs,
-    node: (fact: FactView) => V,
+    node: (fact: FactView, at: RecordAt) => V,
   ): Promise<Page<V>> {
     const ordered = order ?? 'OCCURRED_ASC';
     const list = listName(set, ordered);
     const request = pageRequest(page, list, 4);
-    const at = await this.momentOf(of, request.cursor?.position, page);
-    await this.checkIds(at, filter);
+    const at = await this.momentOf(of, request.cursor, page);
+    this.checkIds(at, filter);
     const { keys, count } = await this.queries.execute(
       new ListFacts({
         set,
@@ -55,27 +56,24 @@ export class FactLists {
       }),
     );
     const views = factViews(at.byKey<FactDocument>(keys.map(({ fact }) => fact)), at);
-    const found = views.map((fact, index) => ({ node: node(fact), key: toKey(keys[index]!) }));
+    const found = views.map((fact, index) => ({ node: node(fact, at), key: toKey(keys[index]!) }));
     return pageOf(found, request, list, at, count);
   }
 
   /** How many facts of a set that a filter leaves have each value. */
   async facets(at: RecordAt, set: string, filter?: FactFilter | null): Promise<FacetCount[]> {
-    await this.checkIds(at, filter);
+    this.checkIds(at, filter);
     return this.queries.execute(new CountFacets(set, at.position, conditionsIn(at, filter)));
   }
 
-  private async momentOf(of: RecordAt, cursor: number | undefined, page: PageArgs): Promise<RecordAt> {
+  private async momentOf(of: RecordAt, cursor: Cursor | undefined, page: PageArgs): Promise<RecordAt> {
     return cursor === undefined ? of : this.moments.same(of, cursor, page.before ? 'before' : 'after');
   }
 
   /** Ids in a filter may name a moment, but no other than that of the list. */
-  private async checkIds(at: RecordAt, filter: FactFilter | null | undefined): Promise<void> {
-    if (!filter || !at.named) return;
-    for (const { id, field } of filterIds(filter, 'filter')) {
-      const { position } = parseId(id, field);
-      if (position !== undefined) await this.moments.same(at, position, field);
-    }
+  private checkIds(at: RecordAt, filter: FactFilter | null | undefined): void {
+    if (!filter) return;
+    for (const { id, field } of filterIds(filter, 'filter')) this.moments.check(at, parseId(id, field).position, field);
   }
 }
 

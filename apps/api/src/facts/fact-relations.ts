@@ -3,24 +3,21 @@ import type { Texts } from '@timeline/kernel';
 import type { Found, RecordAt } from '../kernel/record-at.js';
 import { Once } from '../kernel/once.js';
 import { iso } from '../kernel/scalars.js';
-import { spend } from '../kernel/turn-budget.js';
+import { PartView } from '../kernel/record.graphql.js';
 import { FactView } from './fact.view.js';
 import type { FactRelation } from './facts.graphql.js';
 
 type StoredRelation = StoredFact['relations'][number];
 
 /** A relation of a fact as the schema shows it; duplicates at its ends are shown as those that stand for them. */
-export class RelationView implements FactRelation {
+export class RelationView extends PartView implements FactRelation {
   constructor(
     private readonly of: StoredRelation,
     /** The fact on which it was recorded. */
     private readonly recorded: Found<FactDocument>,
-    private readonly at: RecordAt,
+    at: RecordAt,
   ) {
-    spend();
-  }
-  get id(): string {
-    return this.of.id;
+    super(of.id, at);
   }
   get kind(): RelationKind {
     return this.of.kind;

@@ -2,11 +2,10 @@ import type { FactDocument, RecordedAttestation, RecordedDispute } from '@timeli
 import { shown } from '@timeline/facts';
 import type { Evidence } from '@timeline/kernel';
 import { ActorView, shownTexts } from '../actors/actors.graphql.js';
-import { CorrectionView, RecordedView, registerView } from '../kernel/record.graphql.js';
+import { CorrectionView, PartView, RecordedView, registerView } from '../kernel/record.graphql.js';
 import type { Found, RecordAt } from '../kernel/record-at.js';
 import { Once } from '../kernel/once.js';
 import { iso } from '../kernel/scalars.js';
-import { spend } from '../kernel/turn-budget.js';
 import { DateView, periodView } from '../kernel/values.graphql.js';
 import { withdrawalView } from '../kernel/withdrawal.graphql.js';
 import { SourceView } from '../sources/sources.graphql.js';
@@ -46,8 +45,9 @@ export class FactView extends RecordedView<FactDocument> implements Fact {
     const { validDuring } = this.document;
     return validDuring && periodView(validDuring, this.at);
   }
+  @Once
   get places(): readonly FactPlace[] {
-    return this.document.places;
+    return parts(this.document.places, this.at);
   }
   @Once
   get participants(): readonly Participation[] {
@@ -84,15 +84,18 @@ registerView('fact', (found, at) => new FactView(found, at));
 
 /** Facts of one list; what they refer to is fetched together. */
 export function factViews(found: readonly Found<FactDocument>[], at: RecordAt): FactView[] {
-  const of = (ids: (document: FactDocument) => readonly string[]) =>
-    at.announce(() => found.flatMap(({ document }) => ids(document)));
-  of(({ participants }) => participants.map(({ actor }) => actor));
-  of(({ corroboration }) => corroboration.origins);
-  of(({ attestations }) => attestations.map(({ source }) => source));
-  of(({ attestations }) =>
-    attestations.flatMap(({ chain }) => chain.map(({ actor }) => actor).filter((actor) => actor !== null)),
-  );
-  return found.map((one) => new FactView(one, at));
+  const views = found.map((one) => new FactView(one, at.of(one.key)));
+  const of = (record: RecordAt, ids: (document: FactDocument) => readonly string[]) =>
+    record.announce(() => views.flatMap((view) => (view.at === record ? ids(view.document) : [])));
+  for (const record of new Set(views.map((view) => view.at))) {
+    of(record, ({ participants }) => participants.map(({ actor }) => actor));
+    of(record, ({ corroboration }) => corroboration.origins);
+    of(record, ({ attestations }) => attestations.map(({ source }) => source));
+    of(record, ({ attestations }) =>
+      attestations.flatMap(({ chain }) => chain.map(({ actor }) => actor).filter((actor) => actor !== null)),
+    );
+  }
+  return views;
 }
 
 class ParticipationView implements Participation {
@@ -136,17 +139,18 @@ class CorroborationView implements Corroboration {
   }
 }
 
+/** Parts that are shown as they are recorded, but for their ids. */
+const parts = <P extends { readonly id: string }>(recorded: readonly P[], at: RecordAt) =>
+  recorded.map((part) => ({ ...part, id: at.idOf(part.id), entityId: part.id }));
+
 /** `recorded`: the fact's change that brought it in. */
-export class AttestationView implements Attestation {
+export class AttestationView extends PartView implements Attestation {
   constructor(
     private readonly of: RecordedAttestation,
     private readonly fact: number,
-    private readonly at: RecordAt,
+    at: RecordAt,
   ) {
-    spend();
-  }
-  get id() {
-    return this.of.id;
+    super(of.id, at);
   }
   @Once
   get source() {
@@ -167,8 +171,9 @@ export class AttestationView implements Attestation {
   get snapshot() {
     return this.source.snapshot(this.of.snapshot);
   }
+  @Once
   get divergences() {
-    return this.of.divergences;
+    return parts(this.of.divergences, this.at);
   }
   @Once
   get withdrawal() {
@@ -197,15 +202,12 @@ export function evidenceViews(
     .map((one) => new AttestationView(one, object, at));
 }
 
-class DisputeView implements Dispute {
+class DisputeView extends PartView implements Dispute {
   constructor(
     private readonly of: RecordedDispute,
     private readonly fact: FactView,
   ) {
-    spend();
-  }
-  get id() {
-    return this.of.id;
+    super(of.id, fact.at);
   }
   get openedAt() {
     return iso(this.changeBy(this.of.revision).recordedAt);

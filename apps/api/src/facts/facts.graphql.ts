@@ -1,4 +1,4 @@
-import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import type { FactKind, ParticipantRole, RelationKind } from '@timeline/facts';
 import type { Texts } from '@timeline/kernel';
 import { Actor } from '../actors/actors.graphql.js';
@@ -9,7 +9,7 @@ import {
   DivergenceAspectEnum,
   SpeechModeEnum,
 } from '../kernel/evidence.graphql.js';
-import { Correction, Recorded } from '../kernel/record.graphql.js';
+import { Correction, Part, Recorded } from '../kernel/record.graphql.js';
 import { DateTime, LanguageTag, URLScalar } from '../kernel/scalars.js';
 import { LocalizedText } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';
@@ -48,9 +48,7 @@ export class Place {
 }
 
 @ObjectType()
-export class FactPlace {
-  @Field(() => ID)
-  id!: string;
+export class FactPlace extends Part {
   @Field(() => Place)
   place!: Place;
   @Field(() => PlaceRoleEnum)
@@ -71,9 +69,7 @@ export class Participation {
   description:
     "An exact quotation. start and end are UTF-16 offsets [start, end) into the snapshot's text; VERIFIED means the slice equals exact.",
 })
-export class Quote {
-  @Field(() => ID)
-  id!: string;
+export class Quote extends Part {
   @Field(() => String)
   exact!: string;
   @Field(() => String, { nullable: true })
@@ -97,9 +93,7 @@ export class Quote {
 }
 
 @ObjectType({ description: 'Where this source differs from the fact as we state it.' })
-export class Divergence {
-  @Field(() => ID)
-  id!: string;
+export class Divergence extends Part {
   @Field(() => DivergenceAspectEnum)
   aspect!: string;
   @TextField()
@@ -110,9 +104,7 @@ export class Divergence {
   description:
     "One hop, from the speaker outwards: Tokayev (SPEAKER) → Akorda (ORIGIN_CHANNEL) → NUR.KZ (PUBLISHER). Either an actor, or, where the source names nobody, how it describes them ('a diplomat'): never a known origin.",
 })
-export class AttributionStep {
-  @Field(() => ID)
-  id!: string;
+export class AttributionStep extends Part {
   @Field(() => Actor, { nullable: true })
   actor!: Actor | null;
   @TextField({ nullable: true })
@@ -128,9 +120,7 @@ export class AttributionStep {
 @ObjectType({
   description: 'One source standing behind a fact, with the words it used and the way the words came to it.',
 })
-export class Attestation {
-  @Field(() => ID)
-  id!: string;
+export class Attestation extends Part {
   @Field(() => Source)
   source!: Source;
   @Field(() => AttestationStanceEnum)
@@ -152,9 +142,7 @@ export class Attestation {
 }
 
 @ObjectType({ description: 'One may be open at a time. A retraction closes it with RETRACTED.' })
-export class Dispute {
-  @Field(() => ID)
-  id!: string;
+export class Dispute extends Part {
   @Field(() => DateTime)
   openedAt!: string;
   @Field(() => DateTime, { nullable: true })
@@ -235,9 +223,7 @@ export class Fact extends Recorded {
 }
 
 @ObjectType({ description: 'What a fact is to another one. The inverse is read, not stored.' })
-export class FactRelation {
-  @Field(() => ID)
-  id!: string;
+export class FactRelation extends Part {
   @Field(() => RelationKindEnum)
   kind!: RelationKind;
   @Field(() => Fact)

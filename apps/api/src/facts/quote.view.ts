@@ -2,23 +2,20 @@ import type { AttributionStep as StoredStep, Quote as StoredQuote } from '@timel
 import { ActorView } from '../actors/actors.graphql.js';
 import { Once } from '../kernel/once.js';
 import type { RecordAt } from '../kernel/record-at.js';
-import { spend } from '../kernel/turn-budget.js';
+import { PartView } from '../kernel/record.graphql.js';
 import type { SourceView } from '../sources/sources.graphql.js';
 import type { AttributionStep, Quote } from './facts.graphql.js';
 import { standingOf } from './quote-standing.js';
 
 /** A quote as the schema shows it; `fact`: the key of the fact whose attestation has it. */
-export class QuoteView implements Quote {
+export class QuoteView extends PartView implements Quote {
   constructor(
     private readonly of: StoredQuote,
     private readonly source: () => SourceView,
     private readonly fact: number,
-    private readonly at: RecordAt,
+    at: RecordAt,
   ) {
-    spend();
-  }
-  get id() {
-    return this.of.id;
+    super(of.id, at);
   }
   get exact() {
     return this.of.exact;
@@ -55,15 +52,12 @@ export class QuoteView implements Quote {
 }
 
 /** A step of an attribution chain as the schema shows it. */
-export class StepView implements AttributionStep {
+export class StepView extends PartView implements AttributionStep {
   constructor(
     private readonly of: StoredStep,
-    private readonly at: RecordAt,
+    at: RecordAt,
   ) {
-    spend();
-  }
-  get id() {
-    return this.of.id;
+    super(of.id, at);
   }
   @Once
   get actor() {

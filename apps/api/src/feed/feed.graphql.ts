@@ -6,6 +6,7 @@ import { Actor } from '../actors/actors.graphql.js';
 import { Fact } from '../facts/facts.graphql.js';
 import { Once } from '../kernel/once.js';
 import { RecordAt } from '../kernel/record-at.js';
+import type { GivenNow } from '../kernel/record-at.js';
 import { Correction, CorrectionView, Recorded, Revision, viewOf } from '../kernel/record.graphql.js';
 import type { RecordedView } from '../kernel/record.graphql.js';
 import { RevisionView } from '../kernel/record.resolver.js';
@@ -109,6 +110,8 @@ type About = { readonly subject: AnyView } & { readonly [kind: string]: AnyView 
 
 /** A change as the schema shows it. What it is about is fetched only when it is asked for. */
 export class ChangeView implements Change {
+  /** What it gives as of now. */
+  readonly givenNow: GivenNow = { objects: new Set(), hasLists: false };
   private readonly at: RecordAt;
   private objects: About | undefined;
 
@@ -116,7 +119,7 @@ export class ChangeView implements Change {
     private readonly row: ChangeRow,
     reader: ReadModel,
   ) {
-    this.at = new RecordAt(reader, { position: row.position, recordedAt: row.recordedAt }, true);
+    this.at = new RecordAt(reader, { position: row.position, recordedAt: row.recordedAt }, 'IMPLIED', this.givenNow);
   }
   get position() {
     return String(this.row.position);
@@ -163,12 +166,12 @@ export class ChangeView implements Change {
     const key = typeof after === 'string' ? this.at.get(parseId(after, 'after').id)?.key : 0;
     if (key === undefined) throw badInput('after', 'is no object of that moment: give an id from the page before');
     const keys = this.at.reader.alteredBy(this.row.position, key, limit);
-    return this.at.byKey<never>(keys).map((found) => viewOf(found, this.at));
+    return this.at.byKey<never>(keys).map((found) => viewOf(found, this.at.of(found.key)));
   }
   @Once
   get correction() {
     const stored = this.row.correction === null ? undefined : this.at.correction(this.row.correction);
-    return stored ? new CorrectionView(stored, this.at) : null;
+    return stored ? new CorrectionView(stored, this.at.of(stored.object)) : null;
   }
 
   private get isPlacement(): boolean {
@@ -181,13 +184,17 @@ export class ChangeView implements Change {
 
   private changed(): About {
     const found = this.at.byKey<never>([this.row.object])[0]!;
-    const subject = viewOf(found, this.at);
+    const subject = viewOf(found, this.at.of(found.key));
     return { subject, [found.kind]: subject };
   }
 
   private placed(): About {
     const { timeline, fact } = this.at.byKey<Placement>([this.row.object])[0]!.document;
-    const subject = viewOf(this.at.require<never>(timeline), this.at);
-    return { subject, timeline: subject, fact: viewOf(this.at.require<never>(fact), this.at) };
+    const view = (id: string) => {
+      const found = this.at.require<never>(id);
+      return viewOf(found, this.at.of(found.key));
+    };
+    const subject = view(timeline);
+    return { subject, timeline: subject, fact: view(fact) };
   }
 }

@@ -7,6 +7,8 @@ export interface Cursor {
   /** The kind of list and its order; a cursor of another list is refused. */
   readonly list: string;
   readonly position: number;
+  /** Whether the list was asked for as of that moment, rather than as of now. */
+  readonly isNamed: boolean;
   readonly key: readonly number[];
 }
 
@@ -14,18 +16,20 @@ const checksum = (body: string): string =>
   createHash('sha256').update(`cursor:${body}`).digest('base64url').slice(0, 8);
 
 /** Opaque text that any node reads: unkeyed, because it says nothing that a client may not know, and fully checked when it returns. */
-export function writeCursor({ list, position, key }: Cursor): string {
-  const body = Buffer.from(JSON.stringify([list, position, ...key])).toString('base64url');
+export function writeCursor({ list, position, isNamed, key }: Cursor): string {
+  const body = Buffer.from(JSON.stringify([list, isNamed ? { position } : position, ...key])).toString('base64url');
   return `${body}.${checksum(body)}`;
 }
 
 /** Takes a cursor apart. One that was changed, cut, or belongs to another list is BAD_USER_INPUT at `field`. */
 export function readCursor(text: string, list: string, keyLength: number, field: string): Cursor {
-  const [of, position, ...key] = parts(text, field);
+  const [of, moment, ...key] = parts(text, field);
+  const isNamed = typeof moment === 'object' && moment !== null;
+  const position = isNamed ? (moment as { readonly position?: unknown }).position : moment;
   const numbers = [position, ...key].filter((part) => Number.isSafeInteger(part)) as number[];
   if (of !== list || numbers.length !== keyLength + 1 || key.length !== keyLength || numbers[0]! < 0)
     throw badInput(field, 'is a cursor of another list or order: page on with the same query');
-  return { list, position: numbers[0]!, key: numbers.slice(1) };
+  return { list, position: numbers[0]!, isNamed, key: numbers.slice(1) };
 }
 
 function parts(text: string, field: string): unknown[] {

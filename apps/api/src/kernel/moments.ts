@@ -3,7 +3,9 @@ import { systemClock, badInput, Refusal } from '@timeline/kernel';
 import type { GivenId } from '@timeline/kernel';
 import { EventStore } from '@timeline/event-store';
 import { LiveReadModel } from '@timeline/read-model';
+import type { Cursor } from './cursor.js';
 import { RecordAt } from './record-at.js';
+import type { GivenNow, MomentOrigin } from './record-at.js';
 import { iso } from './scalars.js';
 import type { AsOf, Basis } from './values.graphql.js';
 
@@ -13,7 +15,7 @@ export const WAIT_MS = 5_000;
 export const basisOf = (at: RecordAt): Basis => ({
   position: String(at.position),
   recordedAt: iso(at.moment.recordedAt),
-  isHead: !at.named,
+  isHead: at.origin === 'NOW',
 });
 
 /** Turns what a request says of a moment into the record at that moment. */
@@ -27,7 +29,7 @@ export class Moments {
   /** The record as of now: everything that this node has applied. */
   head(): RecordAt {
     const { reader } = this.live;
-    return new RecordAt(reader, reader.momentAt(this.live.checkpoint()), false);
+    return new RecordAt(reader, reader.momentAt(this.live.checkpoint()), 'NOW');
   }
 
   /** The record as of `asOf`, or as of now where none is given. */
@@ -44,30 +46,38 @@ export class Moments {
 
   /** The record as of a position as clients write it. */
   async atGiven(position: string, field: string): Promise<RecordAt> {
-    return this.atPosition(parsePosition(position, field), field);
+    return this.atPosition(parsePosition(position, field), 'NAMED', field);
   }
 
   /** The record that an id names, where it does; an id beside another moment is refused. */
   async atId({ position }: GivenId, asOf: AsOf | null | undefined, field: string): Promise<RecordAt> {
     const at = await this.at(asOf);
-    return position === undefined ? at : this.same(at, position, field);
+    return position === undefined ? at : this.same(at, { position, isNamed: true }, field);
   }
 
-  /** The record that a cursor or an id names: `at` itself unless that names no moment; another named moment is refused. */
-  async same(at: RecordAt, position: number, field: string): Promise<RecordAt> {
-    if (at.named && at.position === position) return at;
-    if (at.named)
-      throw badInput(
-        field,
-        `names position ${position}, but the request is as of ${at.position}: leave asOf out, or take both from one moment`,
-      );
-    return this.atPosition(position, field);
+  /** The record that a cursor or an id tells of: `at` itself unless that names no moment; another named moment is refused. */
+  async same(at: RecordAt, told: Pick<Cursor, 'position' | 'isNamed'>, field: string): Promise<RecordAt> {
+    const { position, isNamed } = told;
+    this.check(at, position, field);
+    if (at.origin === 'NAMED') return at;
+    return this.atPosition(position, isNamed ? 'NAMED' : 'IMPLIED', field, at.givenNow);
   }
 
-  private async atPosition(position: number, field: string): Promise<RecordAt> {
+  /** Refuses an id that names another moment than the request does. */
+  check(at: RecordAt, position: number | undefined, field: string): void {
+    if (at.origin === 'NAMED' && position !== undefined && position !== at.position)
+      throw otherMoment(at, position, field);
+  }
+
+  private async atPosition(
+    position: number,
+    origin: MomentOrigin,
+    field: string,
+    givenNow?: GivenNow,
+  ): Promise<RecordAt> {
     await this.reach(position, field);
     const { reader } = this.live;
-    return new RecordAt(reader, reader.momentAt(position), true);
+    return new RecordAt(reader, reader.momentAt(position), origin, givenNow);
   }
 
   /** Waits until this node holds a position. Beyond the head it is BAD_USER_INPUT at `field`, not here in time UNAVAILABLE. */
@@ -93,9 +103,15 @@ export class Moments {
     const { reader } = this.live;
     const now = Math.max(systemClock.now(), reader.momentAt(this.live.checkpoint()).recordedAt);
     if (time > now) throw badInput(field, `${text} is still to come: leave it out for now`);
-    return new RecordAt(reader, reader.momentOf(time), true);
+    return new RecordAt(reader, reader.momentOf(time), 'NAMED');
   }
 }
+
+const otherMoment = (at: RecordAt, position: number, field: string): Refusal =>
+  badInput(
+    field,
+    `names position ${position}, but the request is as of ${at.position}: leave asOf out, or take both from one moment`,
+  );
 
 export function parsePosition(text: string, field: string): number {
   if (!/^(0|[1-9]\d{0,19})$/.test(text))

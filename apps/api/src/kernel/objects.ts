@@ -43,12 +43,12 @@ export class Objects {
   ): Promise<Page<V>> {
     const request = pageRequest(args, kind, 1);
     let at = await this.moments.at(asOf);
-    if (request.cursor) at = await this.moments.same(at, request.cursor.position, 'after');
+    if (request.cursor) at = await this.moments.same(at, request.cursor, 'after');
     const { position, reader } = at;
     const rows = reader.objects(kind, position, request.cursor?.key[0] ?? 0, request.limit + 1);
     const found = at
       .byKey<never>(rows.map(({ key }) => key))
-      .map((object) => ({ node: view(object, at), key: [object.key] }));
+      .map((object) => ({ node: view(object, at.of(object.key)), key: [object.key] }));
     return pageOf(found, request, kind, at, () => reader.objectCount(kind, position));
   }
 }

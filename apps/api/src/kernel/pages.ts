@@ -84,6 +84,7 @@ class ListedPage<T> implements Page<T> {
     const kept = found.slice(0, request.limit);
     this.kept = request.backwards ? kept.reverse() : kept;
     this.nodes = this.kept.map(({ node }) => node);
+    if (at.givenNow) at.givenNow.hasLists = true;
   }
   @Once
   get edges() {
@@ -109,6 +110,7 @@ class ListedPage<T> implements Page<T> {
     return basisOf(this.at);
   }
   private cursor(one: Listed<T> | undefined): string | null {
-    return one ? writeCursor({ list: this.list, position: this.at.position, key: one.key }) : null;
+    const { position, origin } = this.at;
+    return one ? writeCursor({ list: this.list, position, isNamed: origin === 'NAMED', key: one.key }) : null;
   }
 }

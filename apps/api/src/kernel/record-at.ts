@@ -4,27 +4,54 @@ import type { ChangeRow, Moment, ReadModel, StoredCorrection, Version } from '@t
 export type Found<T> = Version<T>;
 
 /**
+ * How a request came to a moment. NOW: it named none. NAMED: by asOf, an id, or a cursor of a list so named. IMPLIED: by a
+ * cursor of a list as of now, or because what is asked for belongs to a change.
+ */
+export type MomentOrigin = 'NOW' | 'NAMED' | 'IMPLIED';
+
+/** What an answer gives as of now: the keys of its objects, and whether any list of objects is among it. */
+export interface GivenNow {
+  readonly objects: Set<number>;
+  hasLists: boolean;
+}
+
+/**
  * The record as it stood at one moment. It travels with the objects of an answer, so that one query may ask for two
  * moments; what those objects refer to is fetched in one go, the first time any of it is asked for.
  */
 export class RecordAt {
   private readonly found = new Map<string, Found<unknown> | undefined>();
+  private then: RecordAt | undefined;
+  private now: RecordAt | undefined;
   private announced: (() => readonly string[])[] = [];
 
   constructor(
     readonly reader: ReadModel,
     readonly moment: Moment,
-    /** Whether the request named this moment: then ids name it too. */
-    readonly named: boolean,
+    readonly origin: MomentOrigin,
+    /** Is told what is given as of now, where the moment is implied or was come to from one that is. */
+    readonly givenNow?: GivenNow,
   ) {}
 
   get position(): number {
     return this.moment.position;
   }
 
-  /** An object's id as clients see it. */
-  idOf(entityId: string): string {
-    return this.named ? `${entityId}@${this.position}` : entityId;
+  /**
+   * The record that an object is given from. Where the moment is only implied, that is the record as of now, unless the object
+   * has been altered since: so that what a client's cache knows by its plain id is always what stands now.
+   */
+  of(object: number): RecordAt {
+    if (this.origin !== 'IMPLIED') return this;
+    const isAltered = this.reader.isAlteredSince(object, this.position);
+    return isAltered
+      ? (this.then ??= this.as('NAMED', this.moment))
+      : (this.now ??= this.as('NOW', this.reader.head()));
+  }
+
+  /** The id, as clients see it, of an object or of a part of one. */
+  idOf(id: string): string {
+    return this.origin === 'NOW' ? id : `${id}@${this.position}`;
   }
 
   /** Says which objects may be asked for together, so that the first that is brings the others along. */
@@ -72,6 +99,10 @@ export class RecordAt {
 
   correction(id: string): StoredCorrection | undefined {
     return this.reader.correctionById(id, this.position);
+  }
+
+  private as(origin: MomentOrigin, moment: Moment): RecordAt {
+    return new RecordAt(this.reader, moment, origin, this.givenNow);
   }
 
   /** The rest of the announced ids among which this one is. */

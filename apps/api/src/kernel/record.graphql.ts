@@ -23,7 +23,7 @@ export const ErrorOriginEnum = enumOf('ErrorOrigin', errorOrigins);
   implements: () => [Node],
   resolveType: (it: { __typename: string }) => it.__typename,
   description:
-    'What has a history of its own. id names the object at its moment: plain where no moment was asked for and in what mutations answer (as of now), id@position under asOf or a cursor, so that a caching client never mixes two moments; node(id:) answers from that moment. entityId is the same at every moment. Inputs and filters take either; an id@position beside another asOf is refused. Ids are unique across types. permalink is a path of this service: /facts/{slug}, /sources/{id}, /actors/{id}, /timelines/{slug}, each with /revisions/{number} for a revision and ?at={position} under asOf.',
+    'What has a history of its own. id is plain where the object is given as it stands now, and id@position where it is not, so that a caching client never mixes two moments: under asOf always; on a later page of a list, and in changes, where the object has been altered since. node(id:) answers from that moment. The parts of an object that have an id (attestations, quotes, disputes, corrections, relations, …) name the moment wherever the object does. entityId is the same at every moment. Inputs and filters take either; an id@position beside another asOf is refused. Ids are unique across types. permalink is a path of this service: /facts/{slug}, /sources/{id}, /actors/{id}, /timelines/{slug}, each with /revisions/{number} for a revision and ?at={position} where id names a position.',
 })
 export abstract class Recorded extends Node {
   @Field(() => ID)
@@ -56,10 +56,29 @@ export class FieldChange implements StoredChange {
   after!: string | null;
 }
 
-@ObjectType()
-export class Correction {
+@ObjectType({ isAbstract: true })
+export abstract class Part {
   @Field(() => ID)
   id!: string;
+  @Field(() => ID)
+  entityId!: string;
+}
+
+/** A part of an object, whose id names a moment wherever that of the object does. */
+export abstract class PartView implements Part {
+  constructor(
+    readonly entityId: string,
+    protected readonly at: RecordAt,
+  ) {
+    spend();
+  }
+  get id() {
+    return this.at.idOf(this.entityId);
+  }
+}
+
+@ObjectType()
+export class Correction extends Part {
   @Field(() => CorrectionKindEnum)
   kind!: string;
   @Field(() => CorrectionSeverityEnum)
@@ -128,6 +147,7 @@ export abstract class RecordedView<D extends AnyDocument> implements Recorded {
     readonly at: RecordAt,
   ) {
     spend();
+    if (at.origin === 'NOW') at.givenNow?.objects.add(found.key);
   }
 
   get document(): D {
@@ -150,7 +170,7 @@ export abstract class RecordedView<D extends AnyDocument> implements Recorded {
     return this.found.firstRecordedAt;
   }
   get permalink() {
-    return this.at.named ? `${this.path}?at=${this.at.position}` : this.path;
+    return this.at.origin === 'NOW' ? this.path : `${this.path}?at=${this.at.position}`;
   }
   get basis() {
     return basisOf(this.at);
@@ -174,18 +194,15 @@ export function viewOf<D>(found: Found<D>, at: RecordAt): RecordedView<{ readonl
 export const hasView = (kind: string): boolean => makers.has(kind);
 
 /** A correction as the schema shows it, its subject as of the moment of the answer. */
-export class CorrectionView implements Correction {
+export class CorrectionView extends PartView implements Correction {
   private readonly notice: StoredNotice;
 
   constructor(
     private readonly stored: StoredCorrection,
-    private readonly at: RecordAt,
+    at: RecordAt,
   ) {
-    spend();
+    super(stored.id, at);
     this.notice = stored.document as StoredNotice;
-  }
-  get id() {
-    return this.stored.id;
   }
   get kind() {
     return this.stored.kind;

@@ -56,9 +56,12 @@ export class RevisionView implements Revision {
     return fieldChanges(before ? this.subjectAt(before).shown() : {}, this.subject.shown());
   }
   private subjectAt({ position }: ChangeRow): AnyView {
-    const { reader } = this.of.at;
-    const at = new RecordAt(reader, reader.momentAt(position), true);
-    return viewOf(at.byKey<{ revision: number }>([this.of.found.key])[0]!, at);
+    const { reader, origin, givenNow } = this.of.at;
+    const { key } = this.of.found;
+    const at = new RecordAt(reader, reader.momentAt(position), origin === 'NOW' ? 'IMPLIED' : 'NAMED', givenNow).of(
+      key,
+    );
+    return viewOf(at.byKey<{ revision: number }>([key])[0]!, at);
   }
 }
 

@@ -21,8 +21,8 @@ export class RevisionsResolver {
     const list = listName(of.entityId, 'revisions');
     const request = pageRequest(page, list, 1);
     const { cursor, backwards, limit } = request;
-    const at = cursor ? await this.moments.same(of.at, cursor.position, backwards ? 'before' : 'after') : of.at;
-    const subject = viewOf(at.require<{ readonly revision: number }>(of.entityId), at);
+    const at = cursor ? await this.moments.same(of.at, cursor, backwards ? 'before' : 'after') : of.at;
+    const subject = viewOf(at.require<{ readonly revision: number }>(of.entityId), at.of(of.found.key));
     const last = subject.document.revision;
     const [first, end] = backwards
       ? [0, Math.min(last, (cursor?.key[0] ?? Infinity) - 1)]

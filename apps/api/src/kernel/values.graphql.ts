@@ -9,7 +9,7 @@ import { TextField } from './text-field.js';
 @InputType({
   isOneOf: true,
   description:
-    'The moment whose record is asked for. Without it: now. It governs the whole answer: nested objects, counts, search, cursors. recordedAt means the last event recorded at or before it; a time to come is BAD_USER_INPUT. Exactly one key, and not null. A cursor names its moment just as asOf does.',
+    'The moment whose record is asked for. Without it: now. It governs the whole answer: nested objects, counts, search, cursors. recordedAt means the last event recorded at or before it; a time to come is BAD_USER_INPUT. Exactly one key, and not null. A cursor keeps the rest of a list at the moment of its first page.',
 })
 export class AsOf {
   @Field(() => Position, { nullable: true })

@@ -36,7 +36,7 @@ export class Subscriptions {
     live: LiveReadModel,
     private readonly adapter: HttpAdapterHost,
   ) {
-    this.results = new SharedResults(live.reader);
+    this.results = new SharedResults(live);
   }
 
   /**

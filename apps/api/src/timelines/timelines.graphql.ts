@@ -4,6 +4,7 @@ import { placementId, shownTimeline } from '@timeline/timelines';
 import type { Placement, Timeline as StoredTimeline } from '@timeline/timelines';
 import { connection } from '../kernel/connection.js';
 import { Correction, Recorded, RecordedView, registerView } from '../kernel/record.graphql.js';
+import type { RecordAt } from '../kernel/record-at.js';
 import { TextField } from '../kernel/text-field.js';
 import { Node } from '../kernel/values.graphql.js';
 import { payloadOf } from '../kernel/written.js';
@@ -53,11 +54,12 @@ export class EntryView implements TimelineEntry {
   constructor(
     readonly fact: FactView,
     private readonly timeline: string,
+    private readonly at: RecordAt,
   ) {}
   get note() {
-    const { at, found } = this.fact;
+    const { at } = this;
     const placements = at
-      .withDuplicates(found)
+      .withDuplicates(this.fact.found)
       .map(({ entityId }) => at.get<Placement>(placementId(this.timeline, entityId))?.document);
     return placements.find((placement) => placement?.placed)?.note ?? null;
   }

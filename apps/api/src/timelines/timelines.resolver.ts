@@ -70,7 +70,7 @@ export class TimelinesResolver {
     return this.lists.page(
       of.at,
       { set: timelineSet(of.entityId), filter, order, page },
-      (fact) => new EntryView(fact, of.entityId),
+      (fact, at) => new EntryView(fact, of.entityId, at),
     );
   }
 
@@ -84,9 +84,9 @@ export class TimelinesResolver {
   ): Promise<Page<CorrectionView>> {
     const request = pageRequest(page, 'corrections', 1);
     let at = await this.moments.at(asOf);
-    if (request.cursor) at = await this.moments.same(at, request.cursor.position, 'after');
+    if (request.cursor) at = await this.moments.same(at, request.cursor, 'after');
     const of = typeof timeline === 'string' ? parseId(timeline, 'timeline') : undefined;
-    if (at.named && of?.position !== undefined) await this.moments.same(at, of.position, 'timeline');
+    this.moments.check(at, of?.position, 'timeline');
     const filter = {
       position: at.position,
       timeline: of && { set: timelineSet(of.id), key: at.get(of.id)?.key ?? 0 },
@@ -94,7 +94,10 @@ export class TimelinesResolver {
       severities: severities && severities.length > 0 ? severities : undefined,
     };
     const found = at.reader.corrections({ ...filter, before: request.cursor?.key[0], limit: request.limit + 1 });
-    const listed = found.map((stored) => ({ node: new CorrectionView(stored, at), key: [stored.position] }));
+    const listed = found.map((stored) => ({
+      node: new CorrectionView(stored, at.of(stored.object)),
+      key: [stored.position],
+    }));
     return pageOf(listed, request, 'corrections', at, () => at.reader.correctionCount(filter));
   }
 
