@@ -286,14 +286,14 @@ describe('an id', () => {
     };
     const lists = ['facts { nodes { ...F } }', 'actors { nodes { ...A } }', 'sources { nodes { ...S } }'];
     for (const list of [...lists, 'timelines { nodes { ...L } }']) {
-      note(await all(`{ ${list.replace(' {', '(first: 15) {')} }`));
+      note(await all(`{ ${list.replace(' {', '(first: 10) {')} }`));
       for (const change of (await all('{ changes { nodes { position } } }')).changes.nodes)
-        note(await all(`{ ${list.replace(' {', `(first: 15, asOf: {position: "${change.position}"}) {`)} }`));
+        note(await all(`{ ${list.replace(' {', `(first: 10, asOf: {position: "${change.position}"}) {`)} }`));
     }
-    for (const object of ['subject { ...R }', 'fact { ...F }', 'correction { ...C }', 'affected(first: 4) { ...R }'])
+    for (const object of ['subject { ...R }', 'fact { ...F }', 'correction { ...C }', 'affected(first: 2) { ...R }'])
       for (let after = '0', more = true; more;) {
         const { changes } = await all(
-          `query($after: Position) { changes(first: 3, after: $after) { pageInfo { hasNextPage endCursor } nodes { ${object} } } }`,
+          `query($after: Position) { changes(first: 2, after: $after) { pageInfo { hasNextPage endCursor } nodes { ${object} } } }`,
           { after },
         );
         note(changes);
@@ -302,16 +302,14 @@ describe('an id', () => {
     for (const after of new Set(cursors))
       note(
         await all(
-          'query($after: String) { facts(first: 15, after: $after, orderBy: RECORDED_ASC) { nodes { ...F } } }',
+          'query($after: String) { facts(first: 10, after: $after, orderBy: RECORDED_ASC) { nodes { ...F } } }',
           {
             after,
           },
         ),
       );
     const { position } = (await all('{ changes(first: 3) { nodes { position } } }')).changes.nodes[2];
-    note(
-      await all(`{ diff(from: {position: "${position}"}, first: 15) { nodes { before { ...R } after { ...R } } } }`),
-    );
+    note(await all(`{ diff(from: {position: "${position}"}, first: 5) { nodes { before { ...R } after { ...R } } } }`));
 
     expect([...contents].filter(([, { size }]) => size > 1)).toEqual([]);
     expect(Math.min(plain, dated)).toBeGreaterThan(50);

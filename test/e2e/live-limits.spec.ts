@@ -65,8 +65,8 @@ interface Heard {
   readonly messages: any[];
   readonly closed: Promise<{ code: number; reason: string }>;
 }
-async function connect({ begin = true } = {}): Promise<Heard> {
-  const socket = new WebSocket(`${service.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+async function connect({ begin = true, url = service.url } = {}): Promise<Heard> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const messages: unknown[] = [];
   socket.on('message', (data: Buffer) => messages.push(JSON.parse(data.toString())));
   socket.on('error', () => undefined);
@@ -146,6 +146,42 @@ describe('a reader who takes nothing', () => {
   });
 });
 
+describe('the work for one address', () => {
+  it('has a limit, over either protocol and for what is refused as well', async () => {
+    const { workMs } = LIMITS;
+    const folder = mkdtempSync(join(tmpdir(), 'live-limits-'));
+    Object.assign(LIMITS, { workMs: 100 });
+    const own = await createApp(readConfig({ DATA_DIR: folder, PORT: '0', RATE_LIMIT_READS: '99' }, { demo: false }));
+    try {
+      await own.listen(0, '127.0.0.1');
+      const url = await own.getUrl();
+      const costly = (n: number) => `{ ${`a${n}: head { position } `.repeat(400)} }`;
+      const ask = async (query: string) =>
+        (
+          await fetch(`${url}/graphql`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ query }),
+          })
+        ).status;
+      const statuses: number[] = [];
+      while (statuses.length < 60 && statuses.at(-1) !== 429) statuses.push(await ask(costly(statuses.length)));
+      expect(statuses.at(-1)).toBe(429);
+      expect(statuses.length).toBeLessThan(60);
+      const heard = await connect({ url });
+      await until(() => heard.messages.length === 1);
+      subscribe(heard, '1', 'subscription { changes { type } }');
+      await until(() => heard.messages.length === 2);
+      expect(heard.messages[1]).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+      heard.socket.terminate();
+    } finally {
+      Object.assign(LIMITS, { workMs });
+      await own.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 /** The service's own ends of the connections. */
 const serverClients = (): ReadonlySet<WebSocket> => app.get(WebSockets, { strict: false })['server']!.clients;
 
@@ -153,7 +189,7 @@ describe('a subscription that cannot be', () => {
   it.each([
     [
       'is too complex',
-      `subscription { changes { ${Array.from({ length: 500 }, (_, n) => `a${n}: type`).join(' ')} } }`,
+      'subscription { changes { affected(first: 100) { corrections(first: 100) { changes { path } } } } }',
       'QUERY_TOO_COMPLEX',
     ],
     ['is too long', `subscription { changes { ${'type '.repeat(3_001)} } }`, 'QUERY_TOO_COMPLEX'],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { LiveReadModel, Projector, ReaderThread } from '@timeline/read-model';
+import type { Asker } from '@timeline/read-model';
 import * as fc from 'fast-check';
 import { slices } from '../../apps/api/src/slices.js';
 import { conditionsAt, setAt } from './asking.js';
@@ -24,6 +25,24 @@ afterEach(async () => {
   await Promise.all(threads.splice(0).map((thread) => thread.close()));
 });
 
+class TestAsker implements Asker {
+  ms = 0;
+  isGone = false;
+  private readonly tells = new Set<() => void>();
+  constructor(readonly address: string) {}
+  charge(ms: number) {
+    this.ms += ms;
+  }
+  onGone(tell: () => void) {
+    this.tells.add(tell);
+    return () => void this.tells.delete(tell);
+  }
+  leave() {
+    this.isGone = true;
+    for (const tell of this.tells) tell();
+  }
+}
+
 const filter = { kinds: ['OCCURRENCE'] } as const;
 
 describe('a thread that reads lists', () => {
@@ -40,11 +59,13 @@ describe('a thread that reads lists', () => {
             const conditions = conditionsAt(record, position, question.filter);
             const set = setAt(record, position, question.set);
             const request = { ...question, set, position, backwards: position % 2 === 0, limit: 5, conditions };
-            expect(await thread.ask('walk', request)).toEqual(reader.walk(request));
-            expect(await thread.ask('count', set, position, conditions)).toBe(reader.count(set, position, conditions));
+            expect(await thread.ask(undefined, 'walk', request)).toEqual(reader.walk(request));
+            expect(await thread.ask(undefined, 'count', set, position, conditions)).toBe(
+              reader.count(set, position, conditions),
+            );
             const timeline = `timeline:${timelineIds[0]}`;
             const facets = reader.facets(timeline, position, conditions);
-            expect(await thread.ask('facets', timeline, position, conditions)).toEqual(facets);
+            expect(await thread.ask(undefined, 'facets', timeline, position, conditions)).toEqual(facets);
           }
         }
         await thread.close();
@@ -57,21 +78,53 @@ describe('a thread that reads lists', () => {
     using record = new Record(everyDate());
     record.advance(Infinity);
     const thread = threadOn(record);
-    const asked = thread.ask('count', 'all', record.position, filter);
-    expect(thread.ask('count', 'all', record.position, filter)).toBe(asked);
-    const other = thread.ask('count', 'all', record.position - 1, filter);
+    const asked = thread.ask(undefined, 'count', 'all', record.position, filter);
+    expect(thread.ask(undefined, 'count', 'all', record.position, filter)).toBe(asked);
+    const other = thread.ask(undefined, 'count', 'all', record.position - 1, filter);
     expect(other).not.toBe(asked);
     await asked;
-    const anew = thread.ask('count', 'all', record.position, filter);
+    const anew = thread.ask(undefined, 'count', 'all', record.position, filter);
     expect(anew).not.toBe(asked);
     expect([await other, await anew]).toEqual([(await asked) - 1, await asked]);
+  });
+
+  it('lets addresses take turns, begins nothing for one that has gone, and tells each how long it worked', async () => {
+    using record = new Record(everyDate());
+    record.advance(Infinity);
+    const thread = threadOn(record);
+    const order: string[] = [];
+    const ask = (who: TestAsker, n: number) =>
+      thread.ask(who, 'count', 'all', record.position, { minOrigins: n, contested: false }).then(
+        () => order.push(who.address),
+        () => order.push(`${who.address} refused`),
+      );
+    const [many, one, gone] = ['many', 'one', 'gone'].map((address) => new TestAsker(address)) as [
+      TestAsker,
+      TestAsker,
+      TestAsker,
+    ];
+    const asked = Array.from({ length: 60 }, (_, n) => ask(many, n));
+    asked.push(...Array.from({ length: 20 }, (_, n) => ask(gone, 100 + n)), ask(one, 200));
+    // What the same is asked for by somebody else is not given up.
+    const shared = ask(one, 119);
+    gone.leave();
+    await Promise.all([...asked, shared]);
+    expect(order.filter((who) => who !== 'gone refused').indexOf('one')).toBeLessThan(5);
+    expect(order.filter((who) => who === 'gone refused')).toHaveLength(19);
+    expect(order.filter((who) => who === 'many')).toHaveLength(60);
+    expect(Math.min(many.ms, one.ms)).toBeGreaterThan(0);
+    // More than a hundred of one address are refused, and nobody else's.
+    const flood = Array.from({ length: 102 }, (_, n) => ask(many, 300 + n));
+    await Promise.all([...flood, ask(one, 500)]);
+    expect(order.filter((who) => who === 'many refused')).toHaveLength(1);
+    expect(order.filter((who) => who === 'one refused')).toHaveLength(0);
   });
 
   it('refuses what is asked when too many wait, and answers those', async () => {
     using record = new Record(everyDate());
     record.advance(Infinity);
     const thread = threadOn(record);
-    const asked = Array.from({ length: 202 }, (_, position) => thread.ask('count', 'all', position, filter));
+    const asked = Array.from({ length: 202 }, (_, position) => thread.ask(undefined, 'count', 'all', position, filter));
     const settled = await Promise.allSettled(asked);
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(201);
     const details = { retryAfterSeconds: 1 };
@@ -82,9 +135,9 @@ describe('a thread that reads lists', () => {
     using record = new Record(everyDate());
     record.advance(Infinity);
     const thread = threadOn(record);
-    const failed = thread.ask('count', 'all', record.position, { kinds: ['NO_SUCH_KIND'] });
+    const failed = thread.ask(undefined, 'count', 'all', record.position, { kinds: ['NO_SUCH_KIND'] });
     await expect(failed).rejects.toThrow('no code for kind NO_SUCH_KIND');
-    expect(await thread.ask('count', 'all', record.position, { contested: false })).toBeGreaterThan(0);
+    expect(await thread.ask(undefined, 'count', 'all', record.position, { contested: false })).toBeGreaterThan(0);
   });
 });
 
@@ -94,14 +147,16 @@ describe('a thread that ends by itself', () => {
     record.advance(Infinity);
     const thread = threadOn(record);
     const [first, second] = [1, 2].map((origins) =>
-      thread.ask('count', 'all', record.position, { minOrigins: origins, contested: false }),
+      thread.ask(undefined, 'count', 'all', record.position, { minOrigins: origins, contested: false }),
     );
     // It has not begun to read yet.
     void (thread as unknown as { worker: Worker }).worker.terminate();
     await expect(first).rejects.toThrow('the reader thread ended with code');
     const { reader } = record;
     expect(await second).toBe(reader.count('all', record.position, { minOrigins: 2, contested: false }));
-    expect(await thread.ask('count', 'all', record.position, {})).toBe(reader.count('all', record.position, {}));
+    expect(await thread.ask(undefined, 'count', 'all', record.position, {})).toBe(
+      reader.count('all', record.position, {}),
+    );
   });
 });
 
@@ -118,7 +173,7 @@ describe('filtered lists while the read model is rebuilt', () => {
       const request = { set: 'all', position: then, order: 'OCCURRED_ASC', backwards: false, limit: 100 } as const;
       const ask = async () => [
         await live.lists.walk({ ...request, conditions: { contested: false } }),
-        await live.lists.count('all', then, { minOrigins: 0 }),
+        await live.lists.count(['all', then, { minOrigins: 0 }]),
       ];
       const before = await ask();
       expect(before).toEqual([live.reader.walk({ ...request, conditions: {} }), facts - 1]);
@@ -129,12 +184,12 @@ describe('filtered lists while the read model is rebuilt', () => {
       store.push(last);
       expect(await live.waitFor(last.position, 20_000)).toBe(true);
       // The old file, which nobody writes any more, does not have it.
-      expect(await live.lists.count('all', last.position, { minOrigins: 0 })).toBe(facts);
+      expect(await live.lists.count(['all', last.position, { minOrigins: 0 }])).toBe(facts);
       expect(await ask()).toEqual(before);
     } finally {
       await live.close();
     }
-    await expect(live.lists.count('all', 1, { minOrigins: 1 })).rejects.toThrow('the read model is closed');
+    await expect(live.lists.count(['all', 1, { minOrigins: 1 }])).rejects.toThrow('the read model is closed');
   });
 });
 

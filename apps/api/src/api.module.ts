@@ -4,7 +4,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActorsModule } from '@timeline/actors';
 import type { EventStore } from '@timeline/event-store';
 import { FactsModule } from '@timeline/facts';
@@ -12,6 +12,8 @@ import { LiveReadModel } from '@timeline/read-model';
 import { SourcesModule } from '@timeline/sources';
 import { TimelinesModule } from '@timeline/timelines';
 import { Access } from './access/access.js';
+import { budgetOf } from './access/budgets.js';
+import { Budget } from './kernel/budget.js';
 import { AccessModule } from './access/access.module.js';
 import { ActorsResolver } from './actors/actors.resolver.js';
 import { complexityRule } from './complexity.js';
@@ -110,9 +112,11 @@ function graphqlOptions(access: Access, live: LiveReadModel, { graphiql }: Confi
     persistedQueryProvider: persistedQueries(),
     additionalRouteOptions: { preHandler: caching.preHandler, onSend: caching.onSend },
     errorFormatter: formatErrors,
-    context: (request: FastifyRequest): GraphqlContext => ({
-      authorize: (mutation) => access.authorize(request, mutation),
-    }),
+    context: (request: FastifyRequest, reply: FastifyReply) => {
+      const authorize: GraphqlContext['authorize'] = (mutation) => access.authorize(request, mutation);
+      const budget = budgetOf(access, request, reply);
+      return budget instanceof Budget ? { authorize, budget } : budget.then((known) => ({ authorize, budget: known }));
+    },
   };
 }
 

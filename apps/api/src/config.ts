@@ -45,6 +45,12 @@ export const LIMITS = {
   depth: 15,
   /** Fields that a query can make, a list counted as its page size. */
   complexity: 20_000,
+  /**
+   * What one answer may use, of who has sent a token that holds, and of anybody else: objects that it is made of (a text counts one
+   * for each 100 characters), and ms of the threads' time.
+   */
+  budget: { objects: 50_000, ms: 2_000 },
+  anonymousBudget: { objects: 10_000, ms: 500 },
   /** Bytes of answers that are kept: so many of the past, and so many of now. */
   answers: 32 * 1024 * 1024,
   /** Bytes of a message over a WebSocket. */
@@ -59,6 +65,8 @@ export const LIMITS = {
   stallMs: 10_000,
   /** Subscriptions on one WebSocket. */
   subscriptionsPerConnection: 50,
+  /** Ms of the threads' time for one address, a minute; more where more requests are allowed than by default. */
+  workMs: 10_000,
   /** Requests from one address, mutations by one editor, and attempts to sign in from one address, a minute. */
   reads: 6_000,
   writes: 600,

@@ -1,6 +1,7 @@
 import { getOperationAST, OperationTypeNode } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { Refusal } from '@timeline/kernel';
+import type { Budgeted } from './kernel/budget.js';
 import { isCompilable, noteCompiled, withoutExtraErrors } from './compiling.js';
 import { LIMITS } from './config.js';
 
@@ -17,7 +18,7 @@ export function refuseText(source: string): void {
   if (json.test(source)) throw new Refusal('BAD_USER_INPUT', 'the query is JSON: send a GraphQL document');
 }
 
-interface ExecutionContext {
+interface ExecutionContext extends Budgeted {
   readonly reply?: {
     readonly request: { readonly method: string; readonly body: unknown; readonly query: unknown };
     code(status: number): unknown;
@@ -33,7 +34,8 @@ export function operationNameOf({ body, query }: { body?: unknown; query?: unkno
 /** Mercurius' hooks against what it lets through itself. */
 export const guards = {
   /** Runs for every request, before anything is parsed. */
-  preParsing: async (_schema: GraphQLSchema, source: string): Promise<void> => {
+  preParsing: async (_schema: GraphQLSchema, source: string, { budget }: ExecutionContext): Promise<void> => {
+    budget?.beginReading();
     refuseText(source);
   },
 
@@ -44,6 +46,7 @@ export const guards = {
     context: ExecutionContext,
     variables?: Readonly<Record<string, unknown>>,
   ): Promise<{ document?: DocumentNode }> => {
+    context.budget?.endReading();
     const request = context.reply?.request;
     const operation = getOperationAST(document, operationNameOf(request ?? {}))?.operation;
     // Mercurius refuses this of GET alone, and HEAD goes the same way.

@@ -17,6 +17,7 @@ export type { SliceProjection } from './projector.js';
 export { ReadModel } from './read-model.js';
 export type { StoredRelation } from './read-model.js';
 export { ReaderThread } from './reader-thread.js';
+export type { Asker } from './reader-thread.js';
 export { References } from './references.js';
 export type { ObjectKind, Reference } from './references.js';
 export { codes } from './traits.js';

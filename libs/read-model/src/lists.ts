@@ -5,7 +5,7 @@ import type { Conditions } from './conditions.js';
 import type { FacetCount } from './facets.js';
 import type { ReadModel } from './read-model.js';
 import { nameOf } from './reader-thread.js';
-import type { ReaderThread } from './reader-thread.js';
+import type { Asker, ReaderThread } from './reader-thread.js';
 import type { WalkKey, WalkRequest } from './walk.js';
 
 /** Pages never wait behind counts, for a count of a long list takes seconds. */
@@ -41,41 +41,44 @@ export class Lists {
   ) {}
 
   /** As `ReadModel.walk`. Rejects with UNAVAILABLE where too many wait, as all of these do. */
-  async walk(request: WalkRequest): Promise<readonly WalkKey[]> {
+  async walk(request: WalkRequest, asker?: Asker): Promise<readonly WalkKey[]> {
     const thread = isNarrowing(request.conditions) ? this.threads?.walks : undefined;
-    return thread ? thread.ask('walk', request) : this.reader.walk(request);
+    return thread ? thread.ask(asker, 'walk', request) : this.reader.walk(request);
   }
 
   /** How many facts of a set meet the conditions. */
-  async count(...asked: readonly [set: string, position: number, conditions: Conditions]): Promise<number> {
+  async count(asked: readonly [set: string, position: number, conditions: Conditions], asker?: Asker): Promise<number> {
     const name = nameOf(asked);
     const known = this.counts.get(name);
     if (known !== undefined) return known;
     const thread = isNarrowing(asked[2]) ? this.threads?.counts : undefined;
-    const count = thread ? await thread.ask('count', ...asked) : this.reader.count(...asked);
+    const count = thread ? await thread.ask(asker, 'count', ...asked) : this.reader.count(...asked);
     this.counts.set(name, count);
     return count;
   }
 
   /** How many facts of a timeline that meet the conditions have each value, by field. */
   async facets(
-    ...asked: readonly [set: string, position: number, conditions: Conditions]
+    asked: readonly [set: string, position: number, conditions: Conditions],
+    asker?: Asker,
   ): Promise<readonly FacetCount[]> {
     const name = nameOf(asked);
     const known = this.facetCounts.get(name);
     if (known) return known;
     const thread = isNarrowing(asked[2]) ? this.threads?.counts : undefined;
-    const facets = thread ? await thread.ask('facets', ...asked) : this.reader.facets(...asked);
+    const facets = thread ? await thread.ask(asker, 'facets', ...asked) : this.reader.facets(...asked);
     this.facetCounts.set(name, facets);
     return facets;
   }
 
   /** What was altered between two moments, kept for the pages that follow. */
-  async altered(...asked: readonly [from: number, to: number, timeline?: string]): Promise<Altered> {
+  async altered(asked: readonly [from: number, to: number, timeline?: string], asker?: Asker): Promise<Altered> {
     const name = nameOf(asked);
     const known = this.alterations.get(name);
     if (known) return known;
-    const found = this.threads ? await this.threads.counts.ask('altered', ...asked) : this.reader.altered(...asked);
+    const found = this.threads
+      ? await this.threads.counts.ask(asker, 'altered', ...asked)
+      : this.reader.altered(...asked);
     this.alterations.set(name, found);
     return found;
   }

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { Revocations } from '@timeline/access';
 import type { TokenName } from '@timeline/access';
 import { badInput, deriveId, isUuid, Refusal, sha256 } from '@timeline/kernel';
+import { LIMITS } from '../config.js';
 import type { Config } from '../config.js';
 import { unauthenticated } from './identity.js';
 import type { Identity, Issuer, Person } from './identity.js';
@@ -32,6 +33,9 @@ export class Access {
   private readonly issuers: readonly Issuer[];
   private readonly cookie;
   private readonly writes: Rate;
+  /** By network: requests, and the time that they took, in ms. */
+  readonly reads: Rate;
+  readonly work: Rate;
   private readonly checked = new LRUCache<string, Identity>({ max: 10_000, ttl: HOLDS_MS });
 
   constructor(
@@ -41,6 +45,9 @@ export class Access {
     readonly oidc: OidcIssuer | undefined,
   ) {
     this.issuers = [own, oidc].filter((issuer) => issuer !== undefined);
+    this.reads = new Rate('requests from one address', config.rates.reads);
+    const { reads } = config.rates;
+    this.work = new Rate('ms of work for one address', reads === 0 ? 0 : Math.max(reads, LIMITS.workMs));
     this.writes = new Rate('mutations by one editor', config.rates.writes);
     this.cookie = sessionCookie(config.publicUrl.startsWith('https:'));
   }

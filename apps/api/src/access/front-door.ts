@@ -7,19 +7,20 @@ import type { Config } from '../config.js';
 import { sendErrors } from '../graphql-errors.js';
 import type { Access } from './access.js';
 import type { TrustProxy } from './client-address.js';
-import { networkOf, Rate } from './rate.js';
+import { networkOf } from './rate.js';
 import { securityHeaders } from './security-headers.js';
 
 /** What is done for every request before anything else: headers that keep browsers safe, and so many requests an address. */
 export function frontDoor(fastify: FastifyInstance, config: Config, access: () => Access): void {
   const headersOf = securityHeaders(config);
-  const reads = new Rate('requests from one address', config.rates.reads);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headersOf(request.url));
     // Who supervises the service comes from one address, and as often as it likes.
     if (request.url.startsWith('/health/')) return done();
     try {
-      reads.take(networkOf(request.ip));
+      const network = networkOf(request.ip);
+      access().reads.take(network);
+      access().work.check(network);
     } catch (refusal) {
       void sendErrors(reply, refusal);
       return;

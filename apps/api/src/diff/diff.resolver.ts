@@ -1,6 +1,8 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { badInput, fieldChanges, notFound, parseId } from '@timeline/kernel';
 import { alterations, LiveReadModel } from '@timeline/read-model';
+import { CurrentBudget } from '../kernel/budget.js';
+import type { Budget } from '../kernel/budget.js';
 import { listName, writeCursor } from '../kernel/cursor.js';
 import { basisOf, Moments } from '../kernel/moments.js';
 import { Once } from '../kernel/once.js';
@@ -78,6 +80,7 @@ export class DiffResolver {
     @Args('from', { type: () => AsOf }) from: AsOf,
     @Args('to', { type: () => AsOf, nullable: true }) to?: AsOf | null,
     @Args('timeline', { type: () => ID, nullable: true }) timeline?: string | null,
+    @CurrentBudget() asker?: Budget,
   ): Promise<DiffConnection> {
     const of = typeof timeline === 'string' ? parseId(timeline, 'timeline').id : undefined;
     const list = listName(of ?? 'all', 'diff');
@@ -89,7 +92,7 @@ export class DiffResolver {
     if (earlier.position > later.position)
       throw badInput('from', `is position ${earlier.position}, after to, ${later.position}: turn them round`);
     if (of !== undefined && later.get(of)?.kind !== 'timeline') throw notFound('timeline', of, 'timeline');
-    const { keys, kinds } = await this.live.lists.altered(earlier.position, later.position, of);
+    const { keys, kinds } = await this.live.lists.altered([earlier.position, later.position, of], asker);
     const found = keys.findIndex((key) => key > (cursor?.key[1] ?? 0));
     const start = found < 0 ? keys.length : found;
     const nodes = [...keys.subarray(start, start + limit)].map((key, nth) => {

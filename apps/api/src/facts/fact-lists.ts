@@ -4,6 +4,7 @@ import { conditionsOf, CountFacets, filterIds, ListFacts } from '@timeline/facts
 import type { FactDocument } from '@timeline/facts';
 import { parseId } from '@timeline/kernel';
 import type { Conditions, EntryOrder, FacetCount, WalkKey } from '@timeline/read-model';
+import type { Budget } from '../kernel/budget.js';
 import type { Page } from '../kernel/connection.js';
 import { listName } from '../kernel/cursor.js';
 import type { Cursor } from '../kernel/cursor.js';
@@ -23,6 +24,8 @@ export interface FactListArgs {
   readonly filter?: FactFilter | null;
   readonly order?: EntryOrder | null;
   readonly page: PageArgs;
+  /** Of the request. */
+  readonly asker: Budget | undefined;
 }
 
 /** Pages of facts of any set, filtered and ordered, as of the moment of the object they belong to or of the cursor. */
@@ -35,7 +38,7 @@ export class FactLists {
 
   async page<V>(
     of: RecordAt,
-    { set, beside, filter, order, page }: FactListArgs,
+    { set, beside, filter, order, page, asker }: FactListArgs,
     node: (fact: FactView, at: RecordAt) => V,
   ): Promise<Page<V>> {
     const ordered = order ?? 'OCCURRED_ASC';
@@ -44,16 +47,19 @@ export class FactLists {
     const at = await this.momentOf(of, request.cursor, page);
     this.checkIds(at, filter);
     const { keys, count } = await this.queries.execute(
-      new ListFacts({
-        set,
-        beside,
-        position: at.position,
-        conditions: conditionsIn(at, filter),
-        order: ordered,
-        backwards: request.backwards,
-        beyond: request.cursor && toWalkKey(request.cursor.key),
-        limit: request.limit + 1,
-      }),
+      new ListFacts(
+        {
+          set,
+          beside,
+          position: at.position,
+          conditions: conditionsIn(at, filter),
+          order: ordered,
+          backwards: request.backwards,
+          beyond: request.cursor && toWalkKey(request.cursor.key),
+          limit: request.limit + 1,
+        },
+        asker,
+      ),
     );
     const views = factViews(at.byKey<FactDocument>(keys.map(({ fact }) => fact)), at);
     const found = views.map((fact, index) => ({ node: node(fact, at), key: toKey(keys[index]!) }));
@@ -61,9 +67,14 @@ export class FactLists {
   }
 
   /** How many facts of a set that a filter leaves have each value. */
-  async facets(at: RecordAt, set: string, filter?: FactFilter | null): Promise<FacetCount[]> {
+  async facets(
+    at: RecordAt,
+    set: string,
+    filter: FactFilter | null | undefined,
+    asker: Budget | undefined,
+  ): Promise<FacetCount[]> {
     this.checkIds(at, filter);
-    return this.queries.execute(new CountFacets(set, at.position, conditionsIn(at, filter)));
+    return this.queries.execute(new CountFacets(set, at.position, conditionsIn(at, filter), asker));
   }
 
   private async momentOf(of: RecordAt, cursor: Cursor | undefined, page: PageArgs): Promise<RecordAt> {

@@ -5,6 +5,8 @@ import { Once } from '../kernel/once.js';
 import { iso } from '../kernel/scalars.js';
 import { PartView } from '../kernel/record.graphql.js';
 import { FactView } from './fact.view.js';
+import { pageOfParts } from '../kernel/parts-field.js';
+import type { PartsArgs } from '../kernel/parts-field.js';
 import type { FactRelation } from './facts.graphql.js';
 
 type StoredRelation = StoredFact['relations'][number];
@@ -54,7 +56,11 @@ export interface RelationsRequest {
  * The relations of a fact and of its duplicates, in the order in which they were recorded. One between two that are one by
  * then is hidden, and of those that are equal by then the earliest is shown.
  */
-export function relationsOf(fact: FactView, { kinds, direction }: RelationsRequest): RelationView[] {
+export function relationsOf(
+  fact: FactView,
+  { kinds, direction }: RelationsRequest,
+  page: PartsArgs = {},
+): readonly RelationView[] {
   const { at } = fact;
   const own = at.withDuplicates(fact.found);
   const keys = new Set(own.map(({ key }) => key));
@@ -65,11 +71,12 @@ export function relationsOf(fact: FactView, { kinds, direction }: RelationsReque
     .filter(({ from, to, kind }) => seen.size < seen.add(`${standing(from, at)} ${kind} ${standing(to, at)}`).size)
     .filter(({ from }) => direction === 'BOTH' || (direction === 'OUTGOING') === keys.has(from))
     .filter(({ kind }) => !kinds || (kinds as readonly string[]).includes(kind));
-  return found.map(({ from, to, kind }) => {
+  const views = found.map(({ from, to, kind }) => {
     const [recorded, other] = at.byKey<FactDocument>([from, to]) as [Found<FactDocument>, Found<FactDocument>];
     const relation = recorded.document.relations.find((one) => one.kind === kind && one.to === other.entityId)!;
     return new RelationView(relation, recorded, at);
   });
+  return pageOfParts(views, page);
 }
 
 /** The keys of the facts that are related to one, or to its duplicates, one way or the other. */

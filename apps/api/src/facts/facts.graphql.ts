@@ -10,6 +10,7 @@ import {
   SpeechModeEnum,
 } from '../kernel/evidence.graphql.js';
 import { Correction, Part, Recorded } from '../kernel/record.graphql.js';
+import { PartsField } from '../kernel/parts-field.js';
 import { DateTime, LanguageTag, URLScalar } from '../kernel/scalars.js';
 import { LocalizedText } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';
@@ -212,11 +213,11 @@ export class Fact extends Recorded {
     description: 'Those on whom the sources agree; one on whom they differ is named in a divergence.',
   })
   participants!: readonly Participation[];
-  @Field(() => [Attestation], { description: 'Withdrawn ones too, with their withdrawal.' })
+  @PartsField(() => [Attestation], 3, 'Withdrawn ones too, with their withdrawal.')
   attestations!: readonly Attestation[];
   @Field(() => Corroboration)
   corroboration!: Corroboration;
-  @Field(() => [Dispute])
+  @PartsField(() => [Dispute], 1)
   disputes!: readonly Dispute[];
   @Field(() => Correction, { nullable: true })
   retraction!: Correction | null;

@@ -1,5 +1,5 @@
 import { CommandBus } from '@nestjs/cqrs';
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Extensions, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   actorSet,
   AttestFact,
@@ -21,9 +21,13 @@ import { ReportFactOnTimelines } from '@timeline/timelines';
 import type { EntryOrder } from '@timeline/read-model';
 import { Actor } from '../actors/actors.graphql.js';
 import type { ActorView } from '../actors/actors.graphql.js';
+import { CurrentBudget } from '../kernel/budget.js';
+import type { Budget } from '../kernel/budget.js';
 import type { Page } from '../kernel/connection.js';
 import { commandContext, CurrentEditor } from '../kernel/editor.js';
 import type { EditorOfRequest } from '../kernel/editor.js';
+import { PAGES } from '../kernel/parts-field.js';
+import type { Priced } from '../complexity.js';
 import { Moments } from '../kernel/moments.js';
 import { Objects } from '../kernel/objects.js';
 import { ForwardArgs, PageArgs } from '../kernel/pages.js';
@@ -84,8 +88,9 @@ export class FactsResolver {
     @Args('filter', { type: () => FactFilter, nullable: true }) filter?: FactFilter,
     @Args('orderBy', ORDER) order?: EntryOrder,
     @Args('asOf', { type: () => AsOf, nullable: true }) asOf?: AsOf,
+    @CurrentBudget() asker?: Budget,
   ): Promise<Page<FactView>> {
-    return this.lists.page(await this.moments.at(asOf), { set: 'all', filter, order, page }, itself);
+    return this.lists.page(await this.moments.at(asOf), { set: 'all', filter, order, page, asker }, itself);
   }
 
   @Mutation(() => FactPayload, { nullable: true })
@@ -164,14 +169,18 @@ export class FactsResolver {
 
 @Resolver(() => Fact)
 export class FactRelationsResolver {
-  @ResolveField(() => [FactRelation])
+  @Extensions({ length: 5 } satisfies Priced)
+  @ResolveField(() => [FactRelation], { description: PAGES })
   relations(
     @Parent() of: FactView,
     @Args('kinds', { type: () => [RelationKindEnum], nullable: true }) kinds?: RelationKind[] | null,
     @Args('direction', { type: () => RelationDirectionEnum, nullable: true, defaultValue: 'BOTH' })
     direction?: RelationsRequest['direction'] | null,
-  ): RelationView[] {
-    return relationsOf(of, { kinds: kinds && kinds.length > 0 ? kinds : null, direction: direction ?? 'BOTH' });
+    @Args('first', { type: () => Int, nullable: true }) first?: number | null,
+    @Args('after', { type: () => ID, nullable: true }) after?: string | null,
+  ): readonly RelationView[] {
+    const request = { kinds: kinds && kinds.length > 0 ? kinds : null, direction: direction ?? 'BOTH' };
+    return relationsOf(of, request, { first, after });
   }
 }
 
@@ -184,10 +193,11 @@ export class FactsOfActorResolver {
     @Parent() of: ActorView,
     @Args() page: ForwardArgs,
     @Args('role', { type: () => ParticipantRoleEnum, nullable: true }) role?: ParticipantRole | null,
+    @CurrentBudget() asker?: Budget,
   ): Promise<Page<FactView>> {
     return this.lists.page(
       of.at,
-      { set: actorSet(of.at.standingId(of.entityId)), filter: role ? { roles: [role] } : null, page },
+      { set: actorSet(of.at.standingId(of.entityId)), filter: role ? { roles: [role] } : null, page, asker },
       itself,
     );
   }
@@ -201,9 +211,9 @@ export class FactsOfSourceResolver {
     description:
       'What it attests, and what it attested before it, or its attestation, was withdrawn; the withdrawal is on the attestation or the source.',
   })
-  facts(@Parent() of: SourceView, @Args() page: ForwardArgs): Promise<Page<FactView>> {
+  facts(@Parent() of: SourceView, @Args() page: ForwardArgs, @CurrentBudget() asker?: Budget): Promise<Page<FactView>> {
     const id = of.at.standingId(of.entityId);
-    return this.lists.page(of.at, { set: sourceSet(id), beside: withdrawnSet(id), page }, itself);
+    return this.lists.page(of.at, { set: sourceSet(id), beside: withdrawnSet(id), page, asker }, itself);
   }
 }
 

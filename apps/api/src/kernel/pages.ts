@@ -5,6 +5,7 @@ import { readCursor, writeCursor } from './cursor.js';
 import type { Cursor } from './cursor.js';
 import { Once } from './once.js';
 import type { RecordAt } from './record-at.js';
+import { spend } from './budget.js';
 import { basisOf } from './moments.js';
 
 export const PAGE = 50;
@@ -72,7 +73,6 @@ export function pageOf<T>(
 
 class ListedPage<T> implements Page<T> {
   private readonly kept: readonly Listed<T>[];
-  readonly nodes: readonly T[];
 
   constructor(
     private readonly found: readonly Listed<T>[],
@@ -83,11 +83,16 @@ class ListedPage<T> implements Page<T> {
   ) {
     const kept = found.slice(0, request.limit);
     this.kept = request.backwards ? kept.reverse() : kept;
-    this.nodes = this.kept.map(({ node }) => node);
     if (at.givenNow) at.givenNow.hasLists = true;
   }
   @Once
+  get nodes() {
+    spend(this.kept.length);
+    return this.kept.map(({ node }) => node);
+  }
+  @Once
   get edges() {
+    spend(this.kept.length);
     return this.kept.map((one) => ({ node: one.node, cursor: this.cursor(one)! }));
   }
   @Once

@@ -7,7 +7,7 @@ import { basisOf } from './moments.js';
 import { Once } from './once.js';
 import { DateTime, iso, Position, URLScalar } from './scalars.js';
 import { enumOf } from './text.graphql.js';
-import { spend } from './turn-budget.js';
+import { spend } from './budget.js';
 import { TextField } from './text-field.js';
 import { Basis, Editor, Node } from './values.graphql.js';
 

@@ -7,7 +7,7 @@ import { MAX_PAGE } from './pages.js';
 import { RecordAt } from './record-at.js';
 import { Correction, CorrectionView, Recorded, RecordedView, Revision, viewOf } from './record.graphql.js';
 import { iso } from './scalars.js';
-import { spend } from './turn-budget.js';
+import { spend } from './budget.js';
 
 type AnyView = RecordedView<{ readonly revision: number }>;
 

@@ -1,10 +1,13 @@
 import { Field, TypeMetadataStorage } from '@nestjs/graphql';
 import type { FieldOptions } from '@nestjs/graphql';
-import { isObjectType } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import { isIntrospectionType, isObjectType } from 'graphql';
+import type { GraphQLField, GraphQLSchema } from 'graphql';
 import { badInput, checkLanguage, pickText } from '@timeline/kernel';
 import type { StoredText, Texts } from '@timeline/kernel';
+import type { Budget } from './budget.js';
+import { spend } from './budget.js';
 import { guardedResolver } from './guarded.js';
+import { partsOf } from './parts-field.js';
 import { LanguageTag } from './scalars.js';
 import { LocalizedText } from './text.graphql.js';
 
@@ -38,15 +41,34 @@ function languagesArgument(target: Function, methodName: string): void {
 export function resolveTexts(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
+    if (isIntrospectionType(type)) {
+      for (const field of Object.values(type.getFields())) countList(field);
+      continue;
+    }
     for (const field of Object.values(type.getFields())) {
       const isText =
         String(field.type).replace('!', '') === 'LocalizedText' && field.args.some(({ name }) => name === 'languages');
       if (isText) field.resolve = textOf(field.name);
+      else if (field.extensions.parts) field.resolve = partsOf(field.name);
       else if (field.resolve?.name === 'rootFieldResolver') field.resolve = undefined;
       else if (field.resolve) field.resolve = guardedResolver(field.resolve);
     }
   }
   return schema;
+}
+
+const counted = new WeakSet<object>();
+
+/** Has the lists that introspection gives counted in the request's budget. Its types are graphql-js' own, one for all schemas. */
+function countList(field: GraphQLField<unknown, unknown>): void {
+  const { resolve } = field;
+  if (!resolve || counted.has(field)) return;
+  counted.add(field);
+  field.resolve = (source, args, context, info) => {
+    const found: unknown = resolve(source, args, context, info);
+    if (Array.isArray(found)) (context as { readonly budget?: Budget } | undefined)?.budget?.spend(found.length);
+    return found;
+  };
 }
 
 const textOf =
@@ -56,7 +78,9 @@ const textOf =
     { languages }: { languages?: readonly string[] | null },
   ): LocalizedText | null => {
     const texts = source[name];
-    return texts ? best(texts, languages) : null;
+    const text = texts ? best(texts, languages) : null;
+    if (text && text.value.length >= LONG) spend(Math.floor(text.value.length / LONG));
+    return text;
   };
 
 /** What was picked last from a text, for whom: readers of one page ask for the same languages. */
@@ -72,6 +96,8 @@ function best(texts: Texts, languages: readonly string[] | null | undefined): Lo
   return shown;
 }
 
+/** Characters of a text that count as one object. */
+const LONG = 100;
 const NONE: readonly string[] = [];
 const areSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((tag, index) => tag === others[index]);

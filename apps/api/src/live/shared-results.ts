@@ -3,6 +3,9 @@ import type { GraphQLSchema } from 'graphql';
 import type { ChangeRow, LiveReadModel } from '@timeline/read-model';
 import { LRUCache } from 'lru-cache';
 import { ChangeView } from '../feed/feed.graphql.js';
+import { LIMITS } from '../config.js';
+import { Budget } from '../kernel/budget.js';
+import type { Budgeted } from '../kernel/budget.js';
 import type { GivenNow } from '../kernel/record-at.js';
 import { formatErrors } from '../graphql-errors.js';
 import type { Operation } from './operation.js';
@@ -63,7 +66,7 @@ export class SharedResults {
     const { data, errors } = await execute({
       ...{ schema, document, variableValues: variables },
       rootValue: { changes },
-      contextValue: {},
+      contextValue: { budget: new Budget(LIMITS.anonymousBudget, 'subscribers') } satisfies Budgeted,
     });
     const answer = errors ? { data, errors: formatErrors({ data, errors }).response.errors } : { data };
     return { text: JSON.stringify(answer), givenNow: changes.givenNow, head };

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -6,6 +7,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { MercuriusPlugin } from 'mercurius';
 import { LiveReadModel } from '@timeline/read-model';
 import type { ChangeRow } from '@timeline/read-model';
+import { Access } from '../access/access.js';
+import { networkOf } from '../access/rate.js';
 import { LIMITS } from '../config.js';
 import type { FollowContext } from '../feed/feed.resolver.js';
 import { readOperation } from './operation.js';
@@ -35,6 +38,7 @@ export class Subscriptions {
   constructor(
     live: LiveReadModel,
     private readonly adapter: HttpAdapterHost,
+    private readonly access: Access,
   ) {
     this.results = new SharedResults(live);
   }
@@ -46,7 +50,9 @@ export class Subscriptions {
   async open(request: SubscriptionRequest, address: string, context: FollowContext): Promise<Opened> {
     const { schema } = this.adapter.httpAdapter.getInstance<FastifyInstance & { readonly graphql: MercuriusPlugin }>()
       .graphql;
-    const operation = readOperation(schema, request);
+    const network = networkOf(address);
+    this.access.work.check(network);
+    const operation = this.timed(network, () => readOperation(schema, request));
     const leave = this.places.take(address);
     context.signal.addEventListener('abort', leave);
     if (context.signal.aborted) leave();
@@ -58,6 +64,16 @@ export class Subscriptions {
     });
     if (!(Symbol.asyncIterator in source)) throw new AggregateError(source.errors ?? [], 'the subscription is refused');
     return { schema, messages: this.messages(schema, operation, source as AsyncIterable<ChangeRow>) };
+  }
+
+  /** Does some work for an address at once, and counts its time. */
+  private timed<T>(network: string, work: () => T): T {
+    const began = performance.now();
+    try {
+      return work();
+    } finally {
+      this.access.work.charge(network, performance.now() - began);
+    }
   }
 
   private async *messages(

@@ -4,24 +4,42 @@ const SLICE_MS = 5;
 
 /**
  * Lets many loops share the thread with everything else: who asks for a turn goes on at once until a slice of time is used
- * up, and then after what came in over the network meanwhile. Without it, loops whose sockets take all they are given would
- * never let the event loop turn.
+ * up. Those who come later wait in line, and are let go one by one, as many as a slice has time for, after what came in over
+ * the network meanwhile. Without it, loops whose sockets take all they are given would never let the event loop turn.
  */
 export class Turns {
   private ends = 0;
-  private next: Promise<void> | undefined;
+  private readonly waiting: (() => void)[] = [];
+  private first = 0;
+  private isBegun = false;
 
   async take(): Promise<void> {
-    while (performance.now() >= this.ends) await (this.next ??= this.begin());
+    if (this.first === this.waiting.length && performance.now() < this.ends) return;
+    await new Promise<void>((resolve) => {
+      this.waiting.push(resolve);
+      if (!this.isBegun) this.begin();
+    });
   }
 
-  private begin(): Promise<void> {
-    return new Promise((resolve) =>
-      setImmediate(() => {
-        this.ends = performance.now() + SLICE_MS;
-        this.next = undefined;
-        resolve();
-      }),
-    );
+  private begin(): void {
+    this.isBegun = true;
+    setImmediate(() => {
+      this.ends = performance.now() + SLICE_MS;
+      this.letGo();
+    });
+  }
+
+  private letGo(): void {
+    if (this.first === this.waiting.length) {
+      [this.waiting.length, this.first, this.isBegun] = [0, 0, false];
+      return;
+    }
+    if (performance.now() >= this.ends) return this.begin();
+    this.waiting[this.first]!();
+    this.waiting[this.first++] = noop;
+    // The next tick comes when all that this one does at once is done.
+    queueMicrotask(() => process.nextTick(() => this.letGo()));
   }
 }
+
+const noop = (): void => undefined;

@@ -8,7 +8,9 @@ import type { Context } from 'graphql-ws';
 import type { IncomingMessage, Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
+import { Access } from '../access/access.js';
 import { clientAddress } from '../access/client-address.js';
+import { networkOf } from '../access/rate.js';
 import { LIMITS } from '../config.js';
 import type { Config } from '../config.js';
 import { formatErrors } from '../graphql-errors.js';
@@ -49,6 +51,7 @@ export class WebSockets implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly adapter: HttpAdapterHost,
     private readonly connections: Connections,
     private readonly subscriptions: Subscriptions,
+    private readonly access: Access,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -121,6 +124,7 @@ export class WebSockets implements OnApplicationBootstrap, BeforeApplicationShut
     extra.stops.add(stop);
     stop.signal.addEventListener('abort', () => extra.stops.delete(stop));
     try {
+      this.access.reads.take(networkOf(extra.address));
       if (Object.keys(subscriptions).length > LIMITS.subscriptionsPerConnection)
         throw tooMany(`${LIMITS.subscriptionsPerConnection} subscriptions on one connection`);
       const { schema, messages } = await this.subscriptions.open(request, extra.address, stop);

@@ -1,8 +1,9 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Extensions, Field, Int, ObjectType } from '@nestjs/graphql';
 import { shownSource, statusOf } from '@timeline/sources';
 import type { Snapshot, Source as StoredSource } from '@timeline/sources';
 import type { Texts } from '@timeline/kernel';
 import { Actor, ActorView } from '../actors/actors.graphql.js';
+import type { Priced } from '../complexity.js';
 import { connection } from '../kernel/connection.js';
 import { Once } from '../kernel/once.js';
 import { Recorded, RecordedView, registerView } from '../kernel/record.graphql.js';
@@ -10,7 +11,7 @@ import type { RecordAt } from '../kernel/record-at.js';
 import { DateTime, iso, LanguageTag, SHA256, URLScalar } from '../kernel/scalars.js';
 import { enumOf } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';
-import { spend } from '../kernel/turn-budget.js';
+import { spend } from '../kernel/budget.js';
 import { DateView, Node, UncertainDate } from '../kernel/values.graphql.js';
 import { Withdrawal, withdrawalView } from '../kernel/withdrawal.graphql.js';
 import { payloadOf } from '../kernel/written.js';
@@ -30,6 +31,8 @@ export class SourceSnapshot {
   mediaType!: string;
   @Field(() => Int)
   length!: number;
+  /** It has up to a million characters. */
+  @Extensions({ weight: 1_000 } satisfies Priced)
   @Field(() => String, { nullable: true })
   text!: string | null;
   @Field(() => SHA256, { nullable: true })

@@ -1,10 +1,13 @@
-import { Args, Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Extensions, Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { facetFields, timelineSet } from '@timeline/facts';
 import type { Texts } from '@timeline/kernel';
 import type { FacetCount } from '@timeline/read-model';
+import type { Priced } from '../complexity.js';
 import { ActorView } from '../actors/actors.graphql.js';
 import { FactLists } from '../facts/fact-lists.js';
 import { FactFilter } from '../facts/fact-filter.graphql.js';
+import { CurrentBudget } from '../kernel/budget.js';
+import type { Budget } from '../kernel/budget.js';
 import type { RecordAt } from '../kernel/record-at.js';
 import { enumOf } from '../kernel/text.graphql.js';
 import { TextField } from '../kernel/text-field.js';
@@ -52,6 +55,7 @@ class FacetView implements Facet {
 export class FacetsResolver {
   constructor(private readonly lists: FactLists) {}
 
+  @Extensions({ length: 50 } satisfies Priced)
   @ResolveField(() => [Facet], {
     description:
       'Of the entries that the filter leaves: by field, then the highest count first, then by value; the first 100 of a field. A count is the length of the list narrowed to that value, too.',
@@ -59,8 +63,9 @@ export class FacetsResolver {
   async facets(
     @Parent() of: TimelineView,
     @Args('filter', { type: () => FactFilter, nullable: true }) filter?: FactFilter,
+    @CurrentBudget() asker?: Budget,
   ): Promise<Facet[]> {
-    const counted = await this.lists.facets(of.at, timelineSet(of.entityId), filter);
+    const counted = await this.lists.facets(of.at, timelineSet(of.entityId), filter, asker);
     of.at.announce(() =>
       counted.filter(({ field }) => field === 'ACTOR' || field === 'PUBLISHER').map(({ value }) => value),
     );

@@ -9,6 +9,8 @@ import type { Timeline as StoredTimeline } from '@timeline/timelines';
 import { FactLists } from '../facts/fact-lists.js';
 import { EntryOrderEnum } from '../facts/fact-enums.js';
 import { FactFilter } from '../facts/fact-filter.graphql.js';
+import { CurrentBudget } from '../kernel/budget.js';
+import type { Budget } from '../kernel/budget.js';
 import type { Page } from '../kernel/connection.js';
 import { commandContext, CurrentEditor } from '../kernel/editor.js';
 import type { EditorOfRequest } from '../kernel/editor.js';
@@ -66,10 +68,11 @@ export class TimelinesResolver {
     @Args() page: PageArgs,
     @Args('filter', { type: () => FactFilter, nullable: true }) filter?: FactFilter,
     @Args('orderBy', { type: () => EntryOrderEnum, nullable: true, defaultValue: 'OCCURRED_ASC' }) order?: EntryOrder,
+    @CurrentBudget() asker?: Budget,
   ): Promise<Page<EntryView>> {
     return this.lists.page(
       of.at,
-      { set: timelineSet(of.entityId), filter, order, page },
+      { set: timelineSet(of.entityId), filter, order, page, asker },
       (fact, at) => new EntryView(fact, of.entityId, at),
     );
   }

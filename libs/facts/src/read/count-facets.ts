@@ -1,7 +1,7 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { LiveReadModel } from '@timeline/read-model';
-import type { Conditions, FacetCount } from '@timeline/read-model';
+import type { Asker, Conditions, FacetCount } from '@timeline/read-model';
 
 export const facetFields = ['KIND', 'STATUS', 'ACTOR', 'PUBLISHER', 'LANGUAGE', 'CORROBORATION'] as const;
 
@@ -14,6 +14,7 @@ export class CountFacets extends Query<FacetCount[]> {
     readonly set: string,
     readonly position: number,
     readonly conditions: Conditions,
+    readonly asker?: Asker,
   ) {
     super();
   }
@@ -23,8 +24,8 @@ export class CountFacets extends Query<FacetCount[]> {
 export class CountFacetsHandler implements IQueryHandler<CountFacets> {
   constructor(private readonly live: LiveReadModel) {}
 
-  async execute({ set, position, conditions }: CountFacets): Promise<FacetCount[]> {
-    const counted = await this.live.lists.facets(set, position, conditions);
+  async execute({ set, position, conditions, asker }: CountFacets): Promise<FacetCount[]> {
+    const counted = await this.live.lists.facets([set, position, conditions], asker);
     return facetFields.flatMap((field) =>
       counted
         .filter((facet) => facet.field === field)

@@ -1,7 +1,7 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { LiveReadModel } from '@timeline/read-model';
-import type { Conditions, EntryOrder, ReadModel, WalkKey } from '@timeline/read-model';
+import type { Asker, Conditions, EntryOrder, ReadModel, WalkKey } from '@timeline/read-model';
 
 export interface FactListRequest {
   /** The set that the list is of: all facts, a timeline's, an actor's, a source's. */
@@ -24,7 +24,10 @@ export interface FactList {
 
 /** Facts of a set in order, as of a position. */
 export class ListFacts extends Query<FactList> {
-  constructor(readonly request: FactListRequest) {
+  constructor(
+    readonly request: FactListRequest,
+    readonly asker?: Asker,
+  ) {
     super();
   }
 }
@@ -33,23 +36,23 @@ export class ListFacts extends Query<FactList> {
 export class ListFactsHandler implements IQueryHandler<ListFacts> {
   constructor(private readonly live: LiveReadModel) {}
 
-  async execute({ request }: ListFacts): Promise<FactList> {
+  async execute({ request, asker }: ListFacts): Promise<FactList> {
     const { reader } = this.live;
     const { beside, position } = request;
     if (beside !== undefined && reader.sizeOf(beside, position) > 0)
       return inOne(
-        await Promise.all([request.set, beside].map((one) => this.list({ ...request, set: one }))),
+        await Promise.all([request.set, beside].map((one) => this.list({ ...request, set: one }, asker))),
         request.limit,
       );
-    return this.list(request);
+    return this.list(request, asker);
   }
 
-  private async list(request: FactListRequest): Promise<FactList> {
+  private async list(request: FactListRequest, asker: Asker | undefined): Promise<FactList> {
     const { reader, lists } = this.live;
     const { set, conditions } = narrowest(reader, request);
     return {
-      keys: await lists.walk({ ...request, set, conditions }),
-      count: () => lists.count(set, request.position, conditions),
+      keys: await lists.walk({ ...request, set, conditions }, asker),
+      count: () => lists.count([set, request.position, conditions], asker),
     };
   }
 }
