@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { EmbeddedEventStore, EventStoreDbStore } from '@timeline/event-store';
+import { breakSeal, EmbeddedEventStore, EventStoreDbStore } from '@timeline/event-store';
 import type { StoredEvent } from '@timeline/event-store';
 import { everything } from '../../libs/event-store/src/contract/contract-store.js';
 
@@ -68,7 +68,9 @@ export function countIn(folder: string): number {
 /** Changes a folder's file behind the back of every store. */
 export function tamper(folder: string, sql: string): void {
   inFile(folder, {}, (db) => {
-    db.exec(sql);
+    // As somebody does who can: the digests are made anew when the file, of an older format now, is opened next.
+    breakSeal(join(folder, 'events.db'));
+    db.exec(`${sql}; DROP TABLE digest; PRAGMA user_version = 2`);
     return 0;
   });
 }

@@ -150,7 +150,7 @@ describe('closing', () => {
     const appending = Promise.all(Array.from({ length: 50 }, (_, n) => store.append(`s-${n}`, many(2), 'no_stream')));
     await Promise.all([store.close(), store.close()]);
     expect(await appending).toHaveLength(50);
-    expect((await readdir(folder)).toSorted()).toEqual(['events.db', 'writer.lock']);
+    expect((await readdir(folder)).toSorted()).toEqual(['events.db', 'events.db.sha256', 'writer.lock']);
     const reopened = await open();
     expect(await reopened.head()).toBe(100);
     await reopened.close();

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { copyLog, EmbeddedEventStore, EventStoreDbStore, StoreUnavailable } from '@timeline/event-store';
+import { breakSeal, copyLog, EmbeddedEventStore, EventStoreDbStore, StoreUnavailable } from '@timeline/event-store';
 import type { EventStore, NewEvent, ReadStreamOptions, StoredEvent } from '@timeline/event-store';
 import { startGateway } from '@timeline/eventstore-gateway';
 import { LiveReadModel, Projector } from '@timeline/read-model';
@@ -148,19 +148,25 @@ describe('moving a node to another store', () => {
 });
 
 describe('a read model whose file is damaged', () => {
-  it('is named, and built anew from the log', async () => {
+  it.each([
+    [
+      'closed in order',
+      (_path: string) => undefined,
+      /read-model\.db is not what it was when it was closed: it is built anew/,
+    ],
+    ['or not', breakSeal, /read-model\.db is damaged \(file is not a database\): it is built anew/],
+  ])('is named, and built anew from the log (%s)', async (_, prepare, message) => {
     using folder = temporaryFolder();
     const [path, store] = [join(folder.path, 'read-model.db'), memory(logged(1, 10), logged(2, 20))];
     await build(path, store);
     writeFileSync(path, 'not what it was');
+    prepare(path);
     const told: string[] = [];
     const onError = (error: unknown) => void told.push(String(error));
     const live = await LiveReadModel.open({ path, store, project: inPlace, runner: { prefixes, onError } });
     expect(await live.waitFor(2, 5_000)).toBe(true);
     expect(live.reader.objectCount('timeline', 2)).toBe(2);
     await live.close();
-    expect(told).toEqual([
-      expect.stringMatching(/read-model\.db is damaged \(file is not a database\): it is built anew/),
-    ]);
+    expect(told).toEqual([expect.stringMatching(message)]);
   });
 });

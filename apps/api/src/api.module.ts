@@ -16,6 +16,8 @@ import { budgetOf } from './access/budgets.js';
 import { Budget } from './kernel/budget.js';
 import { AccessModule } from './access/access.module.js';
 import { ActorsResolver } from './actors/actors.resolver.js';
+import { BackupController } from './backup/backup.controller.js';
+import { Backups } from './backup/backups.js';
 import { complexityRule } from './complexity.js';
 import { LIMITS } from './config.js';
 import type { Config } from './config.js';
@@ -140,7 +142,7 @@ export class ApiModule {
           useFactory: (access: Access, live: LiveReadModel) => graphqlOptions(access, live, config),
         }),
       ],
-      controllers: [HealthController, RebuildController, PermalinksController],
+      controllers: [HealthController, RebuildController, BackupController, PermalinksController],
       providers: [
         { provide: APP_FILTER, useClass: RefusalFilter },
         Moments,
@@ -150,6 +152,7 @@ export class ApiModule {
         ReadBack,
         FactLists,
         ChangeFeed,
+        Backups,
         WebPage,
         ...resolvers,
       ],

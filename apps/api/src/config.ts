@@ -23,6 +23,8 @@ export interface Config {
   readonly trustProxy: TrustProxy | undefined;
   /** How many a minute, 0 for any number: requests from one address, mutations by one editor. */
   readonly rates: { readonly reads: number; readonly writes: number };
+  /** Backups of an embedded log: where, every how many hours (0: only when asked for), and how many are kept. */
+  readonly backup: { readonly folder: string; readonly hours: number; readonly keep: number };
   /** Load the seeds when the log is empty. */
   readonly seed: boolean;
   readonly graphiql: boolean;
@@ -99,6 +101,11 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }):
       reads: rateOf('RATE_LIMIT_READS', env.RATE_LIMIT_READS, LIMITS.reads),
       writes: rateOf('RATE_LIMIT_WRITES', env.RATE_LIMIT_WRITES, LIMITS.writes),
     },
+    backup: {
+      folder: resolve(env.BACKUP_DIR || join(env.DATA_DIR || 'data', 'backups')),
+      hours: numberOf('BACKUP_HOURS', env.BACKUP_HOURS, 0, 8_760),
+      keep: numberOf('BACKUP_KEEP', env.BACKUP_KEEP, 7, 1_000) || 1,
+    },
     seed: seedOf(env.SEED) && demo && connectionString === undefined,
     graphiql: demo,
     publicUrl: publicUrlOf(env.PUBLIC_URL),
@@ -110,6 +117,13 @@ function connectionStringOf(text: string | undefined, passwordFile: string | und
   if (!/^esdb(\+discover)?:\/\//.test(text))
     throw new ConfigError('EVENTSTORE_CONNECTION_STRING: begins with esdb:// or esdb+discover://, or is left out');
   return passwordFile ? withPassword(text, 'EVENTSTORE_PASSWORD_FILE', passwordFile) : text;
+}
+
+function numberOf(name: string, text: string | undefined, otherwise: number, most: number): number {
+  if (!text) return otherwise;
+  if (!/^\d{1,4}$/.test(text) || Number(text) > most)
+    throw new ConfigError(`${name}: a whole number from 0 to ${most}, or left out`);
+  return Number(text);
 }
 
 function publicUrlOf(text: string | undefined): string {

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { backup } from './backup.js';
 import { copy } from './copy.js';
 import { eventstore } from './eventstore.js';
 import { rebuild } from './rebuild.js';
 import { seed } from './seed.js';
 import { seconds, setupStore } from './setup-store.js';
+import { repair, verify } from './verify.js';
 import { days, idGiven, nameOf, revoke, roleOf, token } from './token.js';
 
 const program = new Command('timeline').description(
@@ -18,6 +20,23 @@ program
   .action(seed);
 
 program.command('rebuild').description('builds the read model anew from the log').action(rebuild);
+
+program
+  .command('backup')
+  .description('copies the embedded log into BACKUP_DIR, also while the service runs, and looks through the copy')
+  .action(backup);
+
+program
+  .command('verify')
+  .description('looks through an embedded log, also while a service runs on it; ends with 1 where it is damaged')
+  .option('--data <folder>', 'a data folder, or the file of a log or a backup; DATA_DIR unless given')
+  .action(verify);
+
+program
+  .command('repair')
+  .description('says what of a log is damaged, which backups are whole, and what to restore; changes nothing')
+  .option('--data <folder>', 'a data folder, or the file of a log; DATA_DIR unless given')
+  .action(repair);
 
 program
   .command('copy')

@@ -33,5 +33,10 @@ export type { ServedEvent, ServedExpectation, ServedWrite } from './embedded/ser
 export type { CommandContext, EventMetadata } from './metadata.js';
 export { copyLog, DifferentLog } from './copy-log.js';
 export type { CopyOptions } from './copy-log.js';
+export { LOG_FILE, verifyLogFile } from './embedded/open-log.js';
+export type { Verified } from './embedded/open-log.js';
+export { backUp, backUpsIn } from './back-up.js';
+export type { BackUp, BackUpOptions } from './back-up.js';
+export { breakSeal, checkSeal, seal } from './seal.js';
 export { lockFolder } from './embedded/lock.js';
 export type { FolderLock } from './embedded/lock.js';

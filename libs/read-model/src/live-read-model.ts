@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ProjectionRunner, StoreUnavailable } from '@timeline/event-store';
+import { breakSeal, checkSeal, ProjectionRunner, seal, StoreUnavailable } from '@timeline/event-store';
 import type { EventStore, Projection, RunnerOptions } from '@timeline/event-store';
 import { Lists } from './lists.js';
 import type { ListThreads } from './lists.js';
@@ -37,6 +37,7 @@ export interface RebuildProgress {
 export class LiveReadModel {
   private rebuilding: Promise<void> | undefined;
   private closing = false;
+  private leisure: NodeJS.Timeout | undefined;
 
   private runner: ProjectionRunner;
 
@@ -59,6 +60,7 @@ export class LiveReadModel {
     const applied = new WakeUp();
     const options = { ...given, runner: { ...given.runner, onApplied: () => applied.ring() } };
     mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
+    const isUnsure = unseal(options);
     const { stale, projection, reader } = await openFile(options).catch((error: unknown) => {
       if (!isDamaged(error)) throw error;
       const told = new Error(`${options.path} is damaged (${(error as Error).message}): it is built anew from the log`);
@@ -77,6 +79,7 @@ export class LiveReadModel {
       }
     }
     live.runner.start();
+    if (isUnsure) live.rebuildAtLeisure();
     if (stale) live.rebuild().catch((error: unknown) => options.runner.onError?.(error, false));
     return live;
   }
@@ -115,8 +118,16 @@ export class LiveReadModel {
     return this.rebuilding;
   }
 
+  private rebuildAtLeisure(): void {
+    if (this.checkpoint() > REBUILT_SOON) return;
+    this.leisure = setTimeout(() => {
+      this.rebuild().catch((error: unknown) => this.options.runner.onError?.(error, false));
+    }, LEISURE_MS).unref();
+  }
+
   async close(): Promise<void> {
     this.closing = true;
+    clearTimeout(this.leisure);
     await this.runner.stop();
     await this.rebuilding?.catch(() => undefined);
     await this.runner.stop();
@@ -124,6 +135,7 @@ export class LiveReadModel {
     this.reader.close();
     await this.projection.close();
     removeEmptyLog(this.options.path);
+    seal(this.options.path);
   }
 
   private verify(): Promise<void> {
@@ -198,6 +210,26 @@ async function openFile({ path, project }: Pick<LiveReadModelOptions, 'path' | '
   const stale = isStale(path);
   const projection = await project(path);
   return { stale, projection, reader: new ReadModel(path) };
+}
+
+/**
+ * A file that was not closed in order may be damaged, which nothing tells. From a log of so many positions it is built anew beside
+ * the answering within seconds, once the service has run for a while.
+ */
+const [REBUILT_SOON, LEISURE_MS] = [50_000, 60_000];
+
+/**
+ * A file that is not what it was when it was closed is taken away: it follows from the log. Gives whether there is one that was
+ * not closed in order.
+ */
+function unseal({ path, runner }: LiveReadModelOptions): boolean {
+  const state = checkSeal(path);
+  if (state === 'changed') {
+    runner.onError?.(new Error(`${path} is not what it was when it was closed: it is built anew from the log`), false);
+    removeFile(path);
+  }
+  breakSeal(path);
+  return state === 'none' && existsSync(path);
 }
 
 /** What SQLite says of a file that is none of its own, or no more. What follows from the log can be made from it again. */

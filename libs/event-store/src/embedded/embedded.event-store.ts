@@ -20,7 +20,7 @@ import { subscription } from './subscription.js';
 const BATCH = 1_000;
 
 export interface EmbeddedOptions extends LogOptions {
-  /** Made, for its owner alone, if it is not there. Holds `events.db` and `writer.lock`. */
+  /** Made, for its owner alone, if it is not there. Holds `events.db`, its seal while it is closed, and `writer.lock`. */
   readonly folder: string;
 }
 
@@ -68,6 +68,11 @@ export class EmbeddedEventStore implements EventStore {
 
   async head(): Promise<Position> {
     return this.log.head();
+  }
+
+  /** Copies the log as it now stands into a new file, while it is written to. */
+  async copyTo(path: string): Promise<void> {
+    return this.log.copyTo(path);
   }
 
   /** Ends subscriptions without an error, lets appends under way finish, and leaves one file without a write-ahead log. */

@@ -1,3 +1,5 @@
+import { verifyEvent } from './digests.js';
+import type { Digested } from './digests.js';
 import type { Json, JsonObject, Position, StoredEvent } from '../event-store.js';
 
 /**
@@ -15,6 +17,9 @@ export type LogRow = readonly [
   metadata: string,
 ];
 
+/** A row as it is read: with what it is verified by. Payloads that came over the wire and are no text are bytes. */
+export type StoredRow = readonly [...Digested, before: Uint8Array | null, own: Uint8Array | null];
+
 /** `upTo` is the revision or position up to which everything is in the page or did not match; `end`: there is no more. */
 export interface LogPage {
   readonly rows: readonly LogRow[];
@@ -24,17 +29,26 @@ export interface LogPage {
 
 const MAX_CHARACTERS = 4_000_000;
 
-/** Takes rows up to a limit and a size: five hundred events of 900 kB would not go through a port in one piece. */
-export function takeRows(source: Iterable<LogRow>, limit: number): { rows: LogRow[]; isStopped: boolean } {
+/**
+ * Takes rows up to a limit and a size: five hundred events of 900 kB would not go through a port in one piece. Throws
+ * `DamagedLog` at one that is not what was recorded.
+ */
+export function takeRows(source: Iterable<StoredRow>, limit: number): { rows: LogRow[]; isStopped: boolean } {
   const rows: LogRow[] = [];
   let characters = 0;
-  for (const row of source) {
+  for (const stored of source) {
+    const [position, revision, stream, id, type, recordedAt, data, metadata, isJson, before, own] = stored;
+    verifyEvent([position, revision, stream, id, type, recordedAt, data, metadata, isJson], before, own);
+    const row: LogRow = [position, revision, stream, id, type, recordedAt, textOf(data), textOf(metadata)];
     rows.push(row);
     characters += row[6].length + row[7].length;
     if (characters > MAX_CHARACTERS) break;
   }
   return { rows, isStopped: rows.length >= limit || characters > MAX_CHARACTERS };
 }
+
+/** What is no text reads as none. */
+const textOf = (payload: string | Uint8Array): string => (typeof payload === 'string' ? payload : '');
 
 /** The events of a page. */
 export const eventsOf = ({ rows }: LogPage): StoredEvent[] => rows.map(eventOf);

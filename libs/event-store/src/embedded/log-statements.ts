@@ -1,8 +1,10 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { DIGESTS } from './digests.js';
 import type { Position } from '../event-store.js';
 
-/** In the order of `LogRow`. */
-const ROW = 'e.position, e.revision, s.name, e.id, e.type, e.recorded_at, e.data, e.metadata';
+/** In the order of `StoredRow`. */
+const ROW = `e.position, e.revision, s.name, e.id, e.type, e.recorded_at, coalesce(e.data_bytes, e.data),
+  coalesce(e.metadata_bytes, e.metadata), e.is_json, ${DIGESTS}`;
 
 export type LogStatements = ReturnType<typeof logStatements>;
 

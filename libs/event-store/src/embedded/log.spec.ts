@@ -176,8 +176,8 @@ describe('the file', () => {
     ['of another program without a version', 'CREATE TABLE mine (n)', /is not an event log/],
     [
       'of a later release',
-      'PRAGMA application_id = 0x65766c67; PRAGMA user_version = 3',
-      /format 3, this release reads/,
+      'PRAGMA application_id = 0x65766c67; PRAGMA user_version = 4',
+      /format 4, this release reads/,
     ],
   ])('is refused and left alone when it is %s', (_of, made, message) => {
     const other = join(folder, 'other.db');

@@ -1,6 +1,7 @@
-import { DatabaseSync } from '@photostructure/sqlite';
+import { backup, DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Position } from '../event-store.js';
+import { DamagedLog, Digests, lookThrough } from './digests.js';
 import type { LogAppend, LogEvent, LogOptions, LogOutcome } from './log-append.js';
 import { takeRows } from './log-page.js';
 import type { LogPage } from './log-page.js';
@@ -8,6 +9,7 @@ import { logStatements } from './log-statements.js';
 import type { LogStatements } from './log-statements.js';
 import { prepareSchema } from './schema.js';
 import { ServedReader } from './served/reader.js';
+import { TOMBSTONE_TYPE } from './served/stream-names.js';
 import type { ServedWrite } from './served/write.js';
 import { ServedWriter } from './served/writer.js';
 
@@ -24,6 +26,7 @@ export class EmbeddedLog {
   /** The same log as a gateway serves it. */
   readonly served: ServedReader;
   private readonly servedWriter: ServedWriter;
+  private readonly digests: Digests;
   private last: Position;
 
   constructor(path: string, { maxPages }: LogOptions = {}) {
@@ -35,11 +38,13 @@ export class EmbeddedLog {
       if (maxPages !== undefined) this.db.exec(`PRAGMA max_page_count = ${maxPages}`);
       this.sql = logStatements(this.db);
       this.last = this.sql.head();
+      this.digests = new Digests(this.db, this.last);
       this.served = new ServedReader(this.db, () => this.last);
       this.servedWriter = new ServedWriter(this.db, {
         last: () => this.last,
         next: () => ++this.last,
         createStream: this.sql.createStream,
+        written: (event) => this.digests.add(event),
       });
     } catch (error) {
       this.db.close();
@@ -72,6 +77,9 @@ export class EmbeddedLog {
   /** From a revision on, inclusive. An unknown stream has an empty page. */
   readStream(stream: string, from: number, limit: number): LogPage {
     const { rows, isStopped } = takeRows(this.sql.streamFrom.iterate(stream, from, limit), limit);
+    // A tombstone, which a gateway may have written, has a revision of its own.
+    const gap = rows.findIndex(([, revision, , , type], index) => revision !== from + index && type !== TOMBSTONE_TYPE);
+    if (gap >= 0) throw new DamagedLog(`revision ${from + gap} of ${stream}`);
     return { rows, upTo: rows.at(-1)?.[1] ?? from - 1, end: !isStopped };
   }
 
@@ -84,6 +92,19 @@ export class EmbeddedLog {
     const { rows, isStopped } = takeRows(found, limit);
     const upTo = isStopped ? rows.at(-1)![0] : Math.max(until, from - 1);
     return { rows, upTo, end: upTo >= this.last };
+  }
+
+  /** Sentences that name what is damaged, from a position on; none where all is as it was recorded. */
+  verify(from: Position): string[] {
+    const damage: string[] = [];
+    const looking = lookThrough(this.db, from, (what) => damage.push(what));
+    while (!looking.next().done);
+    return damage;
+  }
+
+  /** Copies the log as it now stands into a new file, while it is written to; several turns of the event loop. */
+  async copyTo(path: string): Promise<void> {
+    await backup(this.db, path, { rate: 2_000 });
   }
 
   /** Writes the write-ahead log back into the file, so that one file is left. */
@@ -104,6 +125,7 @@ export class EmbeddedLog {
       return result;
     } catch (error) {
       this.last = last;
+      this.digests.reset(last);
       // SQLite has already rolled back by itself after some errors, such as a full disk.
       if (this.db.isTransaction) this.sql.rollback.run();
       throw error;
@@ -120,7 +142,7 @@ export class EmbeddedLog {
     // (KurrentDB#1898). With ids made from commands that is a command recorded twice, so it is refused.
     const isRepeat = known !== undefined && events.some(([id]) => this.sql.holdsId.get(known.id, id) !== undefined);
     if (after !== actual || isRepeat) return { kind: 'conflict', actual: known ? actual : 'no_stream' };
-    return this.write(known?.id ?? this.sql.createStream(stream), actual, events, recordedAt);
+    return this.write({ name: stream, id: known?.id ?? this.sql.createStream(stream) }, actual, events, recordedAt);
   }
 
   private earlierWrite(stream: number, after: number, events: readonly LogEvent[]): LogOutcome | undefined {
@@ -130,10 +152,16 @@ export class EmbeddedLog {
     return { kind: 'repeated', revision: after + events.length, position: standing.at(-1)![1] };
   }
 
-  private write(stream: number, actual: number, events: readonly LogEvent[], recordedAt: number): LogOutcome {
+  private write(
+    stream: { readonly name: string; readonly id: number },
+    actual: number,
+    events: readonly LogEvent[],
+    recordedAt: number,
+  ): LogOutcome {
     let revision = actual;
     for (const [id, type, data, metadata] of events) {
-      this.sql.insert.run(++this.last, stream, ++revision, id, type, recordedAt, data, metadata);
+      this.sql.insert.run(++this.last, stream.id, ++revision, id, type, recordedAt, data, metadata);
+      this.digests.add([this.last, revision, stream.name, id, type, recordedAt, data, metadata, 1]);
     }
     return { kind: 'written', revision, position: this.last };
   }

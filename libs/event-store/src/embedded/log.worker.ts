@@ -6,9 +6,11 @@ import { GroupCommit } from './group-commit.js';
 import { lockFolder } from './lock.js';
 import type { FolderLock } from './lock.js';
 import { EmbeddedLog, reasonOf } from './log.js';
+import { fileWatch, LOG_FILE, openLogFile } from './open-log.js';
+import { seal } from '../seal.js';
 import type { LogAppend, LogRequest } from './log-append.js';
 import { makeFolder } from './make-folder.js';
-import type { FromLog, LogAnswer, LogRead, LogReadOutcome, LogWorkerData, ToLog } from './messages.js';
+import type { CopyRequest, FromLog, LogAnswer, LogRead, LogReadOutcome, LogWorkerData, ToLog } from './messages.js';
 import type { ServedWriteRequest } from './served/write.js';
 
 /** In place of a folder: nothing is kept. */
@@ -27,20 +29,31 @@ try {
 }
 
 function open({ folder, maxPages }: LogWorkerData): void {
-  if (folder === IN_MEMORY) return serve(new EmbeddedLog(IN_MEMORY, { maxPages }));
+  if (folder === IN_MEMORY) return serve(new EmbeddedLog(IN_MEMORY, { maxPages }), {});
   makeFolder(folder);
   const lock = lockFolder(folder);
   try {
-    const log = new EmbeddedLog(join(folder, 'events.db'), { maxPages });
-    serve(log, lock);
+    serve(openLogFile(folder, { maxPages }), { lock, path: join(folder, LOG_FILE) });
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function serve(log: EmbeddedLog, lock?: FolderLock): void {
+/** What belongs to a log in a file. */
+interface Kept {
+  readonly lock?: FolderLock;
+  readonly path?: string;
+}
+
+function serve(log: EmbeddedLog, kept: Kept): void {
+  const isThere = kept.path === undefined ? () => true : fileWatch(kept.path);
   const group = new GroupCommit<(LogRequest & LogAppend) | ServedWriteRequest>((appends) => {
+    // What is written to a file that has no name any more is gone with the process.
+    if (!isThere()) {
+      post({ kind: 'lost', reason: `${kept.path} was deleted or replaced while it was open` });
+      return close(log, { lock: kept.lock });
+    }
     const outcomes = log.appendAll(appends).map((outcome, index) => ({ id: appends[index]!.id, ...outcome }));
     post({ kind: 'committed', head: log.head(), outcomes });
   });
@@ -50,9 +63,11 @@ function serve(log: EmbeddedLog, lock?: FolderLock): void {
         return group.add(message.appends);
       case 'read':
         return answer(log, message.reads);
+      case 'copy':
+        return void copy(log, message);
       case 'close':
         group.flush();
-        return close(log, lock);
+        return close(log, kept);
     }
   });
   post({ kind: 'ready', head: log.head() });
@@ -96,9 +111,19 @@ function pageOf(log: EmbeddedLog, read: LogRead): LogAnswer {
   }
 }
 
-function close(log: EmbeddedLog, lock?: FolderLock): void {
+async function copy(log: EmbeddedLog, { id, to }: CopyRequest): Promise<void> {
+  try {
+    await log.copyTo(to);
+    post({ kind: 'copied', id });
+  } catch (error) {
+    post({ kind: 'copied', id, failed: reasonOf(error) });
+  }
+}
+
+function close(log: EmbeddedLog, { lock, path }: Kept): void {
   try {
     log.close();
+    if (path !== undefined) seal(path);
   } catch {
     // On a full disk the write-ahead log stays beside the file, and the next opening reads it: nothing is lost.
   }

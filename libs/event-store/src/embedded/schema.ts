@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { addDigests } from './digests.js';
 
-const VERSION = 2;
+const VERSION = 3;
 /** "evlg": tells a log from any other SQLite file that somebody put in its place. */
 const APPLICATION = 0x65766c67;
 
@@ -9,6 +10,9 @@ const APPLICATION = 0x65766c67;
  * wire is not text; the text beside them is then empty.
  */
 const ADDED = ['is_json INTEGER NOT NULL DEFAULT 1', 'data_bytes BLOB', 'metadata_bytes BLOB'];
+
+/** What format 3 added: a digest of each event, chained to the one before. */
+const DIGEST = 'CREATE TABLE digest (position INTEGER PRIMARY KEY, value BLOB NOT NULL) STRICT;';
 
 /**
  * `event_by_id` is not unique: the application refuses an id that its stream holds already, a gateway in places does not.
@@ -29,6 +33,7 @@ const TABLES = `
   CREATE UNIQUE INDEX event_by_stream ON event (stream, revision);
   CREATE INDEX event_by_id ON event (stream, id);
   CREATE INDEX event_in_log ON event (position, stream);
+  ${DIGEST}
   PRAGMA application_id = ${APPLICATION};
   PRAGMA user_version = ${VERSION};
 `;
@@ -43,11 +48,19 @@ export function prepareSchema(db: DatabaseSyncInstance, path: string): void {
   const isNew = version === 0 && pragma('schema_version') === 0;
   if (isNew) return db.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT`);
   if (pragma('application_id') !== APPLICATION) throw new Error(`${path} is not an event log`);
-  if (version === 1) return migrate(db);
+  if (version === 1 || version === 2) return migrate(db, version);
   if (version !== VERSION) throw new Error(`${path} has format ${version}, this release reads format ${VERSION}`);
 }
 
-function migrate(db: DatabaseSyncInstance): void {
-  const added = ADDED.map((column) => `ALTER TABLE event ADD COLUMN ${column};`).join(' ');
-  db.exec(`BEGIN IMMEDIATE; ${added} PRAGMA user_version = ${VERSION}; COMMIT`);
+/** In one transaction, so that a file is of one format whatever happens. */
+function migrate(db: DatabaseSyncInstance, from: number): void {
+  const added = from === 1 ? ADDED.map((column) => `ALTER TABLE event ADD COLUMN ${column};`).join(' ') : '';
+  db.exec(`BEGIN IMMEDIATE; ${added} ${DIGEST}`);
+  try {
+    addDigests(db);
+    db.exec(`PRAGMA user_version = ${VERSION}; COMMIT`);
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
 }

@@ -1,3 +1,4 @@
+import { DIGESTS } from '../digests.js';
 import { FrameBuffer, varint, varintSize } from './frame-buffer.js';
 import { servedPosition } from './position.js';
 import { TOMBSTONE_REVISION } from './stream-names.js';
@@ -13,12 +14,14 @@ export type ServedRow = readonly [
   data: Uint8Array,
   metadata: Uint8Array,
   isJson: number,
+  before: Uint8Array | null,
+  own: Uint8Array | null,
 ];
 
 /** Payloads as bytes, for they are sent as they are: as text they would be decoded and encoded again, at twice the cost. */
 export const ROW = `
   e.position, e.revision, s.name, e.id, e.type, e.recorded_at,
-  CAST(coalesce(e.data_bytes, e.data) AS BLOB), CAST(coalesce(e.metadata_bytes, e.metadata) AS BLOB), e.is_json`;
+  CAST(coalesce(e.data_bytes, e.data) AS BLOB), CAST(coalesce(e.metadata_bytes, e.metadata) AS BLOB), e.is_json, ${DIGESTS}`;
 /** What `ROW` needs beside `event e`. A look-up of the name by itself costs twenty times what the join does. */
 export const NAMED = 'CROSS JOIN stream s ON s.id = e.stream';
 

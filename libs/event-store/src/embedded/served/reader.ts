@@ -1,5 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Position } from '../../event-store.js';
+import { verifyEvent } from '../digests.js';
+import type { Digested } from '../digests.js';
 import { AllStatements } from './all-statements.js';
 import type { ServedAllPage, ServedAllRead, ServedStreamPage, ServedStreamRead } from './read.js';
 import { ReadResponses } from './read-responses.js';
@@ -87,6 +89,7 @@ export class ServedReader {
     let lastRow: ServedRow | undefined;
     for (const row of fetch(most)) {
       marks?.upTo(row[0] - 1);
+      verifyEvent(row as unknown as Digested, row[9], row[10]);
       responses.event(row);
       marks?.upTo(row[0]);
       events++;

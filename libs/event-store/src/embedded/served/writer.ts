@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { Position } from '../../event-store.js';
+import type { Digested } from '../digests.js';
 import type { LogOutcome } from '../log-append.js';
 import { decide } from './decide.js';
 import { positionOfNothing, servedPosition } from './position.js';
@@ -14,6 +15,8 @@ export interface LogEnd {
   readonly last: () => Position;
   readonly next: () => Position;
   readonly createStream: (name: string) => number;
+  /** Told of each event in the order of writing. */
+  readonly written: (event: Digested) => void;
 }
 
 /** Writes by the rules of EventStoreDB, inside a transaction of the log. Positions in outcomes are served ones. */
@@ -71,7 +74,7 @@ export class ServedWriter {
     const isOfDeleted = original !== undefined && this.streams.retention(original).isDeleted;
     const id = this.idOf(stream);
     let revision = last;
-    for (const event of events) this.add(id, ++revision, event, recordedAt);
+    for (const event of events) this.add({ name: stream, id }, ++revision, event, recordedAt);
     const position = servedPosition(this.end.last());
     if (isDeleted) this.revive(stream, last + 1, recordedAt);
     // A deleted stream whose metadata is written anew is deleted no longer; its old events stay hidden.
@@ -93,25 +96,42 @@ export class ServedWriter {
   }
 
   private tombstone(stream: string, recordedAt: number): LogOutcome {
-    this.add(this.idOf(stream), TOMBSTONE_REVISION, [randomUUID(), TOMBSTONE_TYPE, false, '', ''], recordedAt);
+    this.add(
+      { name: stream, id: this.idOf(stream) },
+      TOMBSTONE_REVISION,
+      [randomUUID(), TOMBSTONE_TYPE, false, '', ''],
+      recordedAt,
+    );
     return { kind: 'written', revision: TOMBSTONE_REVISION, position: servedPosition(this.end.last()) };
   }
 
   private setMetadata(stream: string, metadata: string, recordedAt: number): void {
     const metastream = metastreamOf(stream);
     const last = this.streams.find(metastream)?.revision ?? -1;
-    this.add(this.idOf(metastream), last + 1, [randomUUID(), METADATA_TYPE, true, metadata, ''], recordedAt);
+    this.add(
+      { name: metastream, id: this.idOf(metastream) },
+      last + 1,
+      [randomUUID(), METADATA_TYPE, true, metadata, ''],
+      recordedAt,
+    );
   }
 
   private idOf(stream: string): number {
     return this.streams.find(stream)?.id ?? this.end.createStream(stream);
   }
 
-  private add(stream: number, revision: number, event: ServedEvent, recordedAt: number): void {
+  private add(
+    stream: { readonly name: string; readonly id: number },
+    revision: number,
+    event: ServedEvent,
+    recordedAt: number,
+  ): void {
     const [id, type, isJson, data, metadata] = event;
+    const position = this.end.next();
+    this.end.written([position, revision, stream.name, id, type, recordedAt, data, metadata, Number(isJson)]);
     this.insert.run(
-      this.end.next(),
-      stream,
+      position,
+      stream.id,
       revision,
       id,
       type,
