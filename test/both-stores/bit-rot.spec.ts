@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LiveReadModel } from '@timeline/read-model';
 import { readConfig } from '../../apps/api/src/config.js';
@@ -48,6 +49,8 @@ async function answersOf(app: NestFastifyApplication): Promise<string[]> {
 let expected: string[];
 const sound = join(parent, 'sound');
 beforeAll(async () => {
+  // A read model that is built anew says so.
+  jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
   const app = await open(sound);
   await loadSeeds(sendWithin(app));
   expected = await answersOf(app);

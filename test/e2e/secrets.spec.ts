@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { temporaryFolder } from '../read-model/record.js';
+import { Service } from '../service.js';
 
 it('deploy/make-secrets.sh makes secrets once, for containers to read and nobody else', () => {
   using folder = temporaryFolder();
@@ -22,4 +23,14 @@ it('deploy/make-secrets.sh makes secrets once, for containers to read and nobody
   expect(make()).toEqual(first);
   expect(statSync(secrets).mode & 0o777).toBe(0o700);
   expect(readdirSync(secrets).map((name) => statSync(join(secrets, name)).mode & 0o777)).toEqual([0o444, 0o444, 0o444]);
+});
+
+it('what the service writes is for its user alone, also in a folder that was there before', async () => {
+  using folder = temporaryFolder();
+  chmodSync(folder.path, 0o755);
+  const service = await Service.start({ dataDir: folder.path, demo: true });
+  const modes = () => readdirSync(folder.path).map((name) => [name, statSync(join(folder.path, name)).mode & 0o077]);
+  expect(modes().filter(([, open]) => open !== 0)).toEqual([]);
+  await service.stop();
+  expect(modes().filter(([, open]) => open !== 0)).toEqual([]);
 });

@@ -18,6 +18,7 @@ import { AccessModule } from './access/access.module.js';
 import { ActorsResolver } from './actors/actors.resolver.js';
 import { BackupController } from './backup/backup.controller.js';
 import { Backups } from './backup/backups.js';
+import { ClockWatch } from './clock-watch.js';
 import { complexityRule } from './complexity.js';
 import { LIMITS } from './config.js';
 import type { Config } from './config.js';
@@ -152,6 +153,7 @@ export class ApiModule {
         ReadBack,
         FactLists,
         ChangeFeed,
+        ClockWatch,
         Backups,
         WebPage,
         ...resolvers,

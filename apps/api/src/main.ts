@@ -3,16 +3,17 @@ import 'reflect-metadata';
 import { loadSeedsIfEmpty } from './demo.js';
 import { readConfig } from './config.js';
 import { createApp } from './create-app.js';
+import { ConfigError } from './secret-file.js';
 import { Access } from './access/access.js';
 import { FirstToken } from './access/first-token.js';
 import { OneTimeCodes } from './access/one-time-codes.js';
 import { ServiceFile } from './service-file.js';
+import { whyNotStarted } from './why-not-started.js';
 import { silentSockets } from './silent-sockets.js';
 
 /** What is wrong from outside is said in a sentence; anything else with its stack. */
 function giveUp(error: unknown): never {
-  const { name, message, stack } = error as Error;
-  console.error(['ConfigError', 'OtherLog', 'StoreLocked', 'StoreUnavailable'].includes(name) ? message : stack);
+  console.error(whyNotStarted(error, process.env.DATA_DIR || 'data'));
   process.exit(1);
 }
 
@@ -26,7 +27,10 @@ async function start() {
 const { config, app } = await start().catch(giveUp);
 const endSilent = silentSockets(app.getHttpServer());
 const [access, token] = [app.get(Access), app.get(FirstToken)];
-if (config.seed) await loadSeedsIfEmpty(app, config.dataDir);
+if (config.seed)
+  await loadSeedsIfEmpty(app, config.dataDir).catch((error: unknown) => {
+    giveUp(new ConfigError(`the seeds could not be recorded: ${(error as Error).message}`));
+  });
 await app.listen(config.port, config.host);
 const url = (await app.getUrl()).replace('[::1]', 'localhost');
 const service = ServiceFile.write(config.dataDir, url);

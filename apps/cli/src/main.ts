@@ -1,3 +1,4 @@
+import '../../api/src/production.js';
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { backup } from './backup.js';

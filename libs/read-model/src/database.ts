@@ -68,7 +68,8 @@ export class Database {
       this.connection.exec('COMMIT');
       return result;
     } catch (error) {
-      this.connection.exec('ROLLBACK');
+      // SQLite has already rolled back by itself after some errors, such as a full disk.
+      if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
       throw error;
     }
   }
