@@ -53,7 +53,7 @@ export class OwnGateway {
   }
 
   private static async start(dataDir: string, env: Record<string, string>, port: string): Promise<Child> {
-    const child = await Child.startIn(env, '--port', port, '--data', join(dataDir, 'log'));
+    const child = await Child.startIn(env, '--port', port, '--data', join(dataDir, 'log'), '--no-system-events');
     if (child.url === '') throw new Error(`the gateway did not start: ${child.errors()}`);
     return child;
   }

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const gateways: Child[] = [];
 async function gatewayOn(name: string, port = '0'): Promise<Child> {
-  const gateway = await Child.start('--port', port, '--data', folder(name));
+  const gateway = await Child.start('--port', port, '--data', folder(name), '--no-system-events');
   gateways.push(gateway);
   return gateway;
 }

@@ -25,7 +25,7 @@ const told: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'two-nodes-'));
-  gateway = await Child.start('--port', '0', '--data', join(folder, 'log'));
+  gateway = await Child.start('--port', '0', '--data', join(folder, 'log'), '--no-system-events');
   const shared = { connectionString: gateway.url, keyFile: signingKeyIn(folder) };
   nodes = [await Service.start({ shared }), await Service.start({ shared })];
   world = await populate(nodes[0]);

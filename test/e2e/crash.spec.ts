@@ -11,7 +11,7 @@ import { dump } from '../read-model/dump.js';
 import { factInput, inParallel, mutation, notice, populate, recorded, send, text } from './inputs.js';
 import type { World } from './inputs.js';
 
-const KILLS = store === 'embedded' ? 50 : 12;
+const KILLS = Number(process.env.KILLS ?? (store === 'embedded' ? 50 : 12));
 /** Where the log is in a process of its own, that is killed too: alone and together with the service. */
 const VICTIMS = store === 'embedded' ? ['service'] : ['service', 'gateway', 'both'];
 let dataDir: string;
@@ -143,76 +143,80 @@ async function factsOf(service: Service): Promise<Map<string, { correctionCount:
 }
 
 describe(`a service that is killed ${KILLS} times while 8 editors write`, () => {
-  it('loses no command that it answered and records none twice; its read model equals one built anew', async () => {
-    let service = await start();
-    const world = await populate(service);
-    const before = eventsUpTo(await service.head());
-    const unreliable = new Unreliable(Promise.resolve(service), world);
-    const writers = Promise.all(Array.from({ length: 8 }, (_, writer) => unreliable.write(writer)));
-    for (let kill = 0; kill < KILLS; kill++) {
-      await pause(30 + Math.random() * 250);
-      // Two processes take longer to be up again: half of the kills wait until something was written.
-      const enough = unreliable.acknowledged.length + (store === 'embedded' ? 0 : (kill % 2) * 16);
-      while (unreliable.acknowledged.length < enough) await pause(5);
-      const victim = VICTIMS[kill % VICTIMS.length];
-      if (victim === 'gateway') {
-        await service.gateway!.restart();
-        continue;
+  it(
+    'loses no command that it answered and records none twice; its read model equals one built anew',
+    async () => {
+      let service = await start();
+      const world = await populate(service);
+      const before = eventsUpTo(await service.head());
+      const unreliable = new Unreliable(Promise.resolve(service), world);
+      const writers = Promise.all(Array.from({ length: 8 }, (_, writer) => unreliable.write(writer)));
+      for (let kill = 0; kill < KILLS; kill++) {
+        await pause(30 + Math.random() * 250);
+        // Two processes take longer to be up again: half of the kills wait until something was written.
+        const enough = unreliable.acknowledged.length + (store === 'embedded' ? 0 : (kill % 2) * 16);
+        while (unreliable.acknowledged.length < enough) await pause(5);
+        const victim = VICTIMS[kill % VICTIMS.length];
+        if (victim === 'gateway') {
+          await service.gateway!.restart();
+          continue;
+        }
+        let started: (service: Service) => void;
+        unreliable.service = new Promise((resolve) => (started = resolve));
+        await (victim === 'both' ? service.kill('SIGKILL') : service.killAlone('SIGKILL'));
+        service = await start();
+        started!(service);
       }
-      let started: (service: Service) => void;
-      unreliable.service = new Promise((resolve) => (started = resolve));
-      await (victim === 'both' ? service.kill('SIGKILL') : service.killAlone('SIGKILL'));
-      service = await start();
-      started!(service);
-    }
-    await pause(300);
-    unreliable.stopped = true;
-    await writers;
+      await pause(300);
+      unreliable.stopped = true;
+      await writers;
 
-    const { acknowledged, resent } = unreliable;
-    const of = (name: string) => acknowledged.filter(({ command }) => command.name === name);
-    const head = await service.head();
-    await inParallel(acknowledged, 8, async ({ command, entityId, position }) =>
-      expect(await send(service, command.name, command.input)).toMatchObject({ entityId, position }),
-    );
-    expect(await service.head()).toBe(head);
-    expect(eventsUpTo(head)).toBe(before + acknowledged.length + of('reportFact').length);
+      const { acknowledged, resent } = unreliable;
+      const of = (name: string) => acknowledged.filter(({ command }) => command.name === name);
+      const head = await service.head();
+      await inParallel(acknowledged, 8, async ({ command, entityId, position }) =>
+        expect(await send(service, command.name, command.input)).toMatchObject({ entityId, position }),
+      );
+      expect(await service.head()).toBe(head);
+      expect(eventsUpTo(head)).toBe(before + acknowledged.length + of('reportFact').length);
 
-    const { data } = await service.query(
-      '{ facts { totalCount } actors { totalCount } timeline(slug: "ministers") { entries { totalCount } } corrections { totalCount } }',
-    );
-    expect(data).toEqual({
-      facts: { totalCount: 3 + of('reportFact').length },
-      actors: { totalCount: 2 + of('registerActor').length },
-      timeline: { entries: { totalCount: 1 + of('reportFact').length - of('removeFact').length } },
-      corrections: { totalCount: 5 + of('correctFact').length },
-    });
-    const facts = await factsOf(service);
-    for (const { command } of of('reportFact'))
-      expect(facts.has((command.input as unknown as { slug: string }).slug)).toBe(true);
-    await inParallel(of('registerActor'), 8, async ({ entityId, position }) => {
-      const { data } = await service.query('query($id: ID!) { actor(id: $id) { revision { number position } } }', {
-        id: entityId,
+      const { data } = await service.query(
+        '{ facts { totalCount } actors { totalCount } timeline(slug: "ministers") { entries { totalCount } } corrections { totalCount } }',
+      );
+      expect(data).toEqual({
+        facts: { totalCount: 3 + of('reportFact').length },
+        actors: { totalCount: 2 + of('registerActor').length },
+        timeline: { entries: { totalCount: 1 + of('reportFact').length - of('removeFact').length } },
+        corrections: { totalCount: 5 + of('correctFact').length },
       });
-      expect(data.actor.revision).toEqual({ number: 0, position });
-    });
+      const facts = await factsOf(service);
+      for (const { command } of of('reportFact'))
+        expect(facts.has((command.input as unknown as { slug: string }).slug)).toBe(true);
+      await inParallel(of('registerActor'), 8, async ({ entityId, position }) => {
+        const { data } = await service.query('query($id: ID!) { actor(id: $id) { revision { number position } } }', {
+          id: entityId,
+        });
+        expect(data.actor.revision).toEqual({ number: 0, position });
+      });
 
-    await service.stop();
-    const live = join(dataDir, 'read-model.db');
-    const kept = join(dataDir, 'kept.db');
-    copyFileSync(live, kept);
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${live}${suffix}`, { force: true });
-    const again = await start();
-    await again.ready();
-    await again.stop();
-    const [was, is] = [rowsOf(kept), rowsOf(live)];
-    const count = Object.values(was).reduce((sum, rows) => sum + rows.length, 0);
-    expect(count).toBeGreaterThan(acknowledged.length);
-    expect(is).toEqual(was);
-    console.log(
-      `${store}: ${KILLS} kills (${VICTIMS.join(', ')} in turn), ${acknowledged.length} acknowledged, ${resent} sent again, 0 lost, 0 twice; ${count} rows equal`,
-    );
-  }, 400_000);
+      await service.stop();
+      const live = join(dataDir, 'read-model.db');
+      const kept = join(dataDir, 'kept.db');
+      copyFileSync(live, kept);
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${live}${suffix}`, { force: true });
+      const again = await start();
+      await again.ready();
+      await again.stop();
+      const [was, is] = [rowsOf(kept), rowsOf(live)];
+      const count = Object.values(was).reduce((sum, rows) => sum + rows.length, 0);
+      expect(count).toBeGreaterThan(acknowledged.length);
+      expect(is).toEqual(was);
+      console.log(
+        `${store}: ${KILLS} kills (${VICTIMS.join(', ')} in turn), ${acknowledged.length} acknowledged, ${resent} sent again, 0 lost, 0 twice; ${count} rows equal`,
+      );
+    },
+    60_000 + KILLS * 7_000,
+  );
 });
 
 interface Half {

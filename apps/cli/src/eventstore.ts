@@ -8,11 +8,19 @@ export const eventstore = new Command('eventstore')
   .option('--port <port>', 'port; 0 for any that is free', portNumber, 2113)
   .option('--host <host>', 'address to listen on', '127.0.0.1')
   .option('--data <folder>', 'where the log is kept, or :memory:', ':memory:')
+  .option('--no-system-events', 'begin a new log with the first event of a client, which no real server does')
   .action(serve);
 
-async function serve({ port, host, data }: { port: number; host: string; data: string }): Promise<void> {
+interface Arguments {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly systemEvents: boolean;
+}
+
+async function serve({ port, host, data, systemEvents }: Arguments): Promise<void> {
   try {
-    const gateway = await startGateway({ folder: data, host, port });
+    const gateway = await startGateway({ folder: data, host, port, systemEvents });
     console.log(gateway.connectionString);
     if (host === '0.0.0.0' || host === '::')
       console.error(

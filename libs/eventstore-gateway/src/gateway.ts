@@ -14,6 +14,7 @@ import { batchAppend } from './streams/batch-append.js';
 import { softDelete, tombstone } from './streams/delete.js';
 import { releases } from './release.js';
 import { read } from './streams/read.js';
+import { writeSystemEvents } from './system-events.js';
 
 export interface GatewayOptions {
   /** A folder as `EmbeddedEventStore` has it, or `:memory:`; or an open log, which is then closed with the gateway. */
@@ -30,6 +31,8 @@ export interface GatewayOptions {
   readonly tls?: Certificate;
   /** Which server it stands in for; EventStoreDB 24.10 unless given. */
   readonly release?: keyof typeof releases;
+  /** Whether a new log begins with what a server writes about itself, as that of a real one does. */
+  readonly systemEvents?: boolean;
   /** The largest append in bytes; the release's unless given. */
   readonly mostAppendBytes?: number;
 }
@@ -53,6 +56,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { mostAppendBytes = release.mostAppendBytes } = options;
   if (credentials && !tls) throw new TypeError('credentials need a certificate: clients send them over TLS only');
   const log = options.log ?? (await ServedLog.open({ folder: options.folder ?? ':memory:' }));
+  if (options.systemEvents) await writeSystemEvents(log);
   const access = new Access(log, credentials, options.allowsAnonymous);
   const context = { log, access, release, mostAppendBytes };
   const dispatch = new Dispatch({

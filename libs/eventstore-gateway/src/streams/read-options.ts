@@ -19,11 +19,13 @@ export interface ReadOptions {
   readonly filter: ServedFilter | undefined;
   /** Checkpoints after every so many events, of a subscription with a filter. */
   readonly checkpointEvery: number;
+  /** Whether a link comes with the event that it leads to. */
+  readonly resolveLinks: boolean;
 }
 
 const DEFAULT_WINDOW = 32;
 
-/** What a `Read` asks for; whether links are to be resolved is passed over, for the log holds none. Throws INVALID_ARGUMENT for what is missing or goes together with nothing. */
+/** What a `Read` asks for. Throws INVALID_ARGUMENT for what is missing or goes together with nothing. */
 export function readOptions(request: Request): ReadOptions {
   const options = request.getOptions();
   if (!options) throw invalidArgument('the options are missing');
@@ -37,6 +39,7 @@ export function readOptions(request: Request): ReadOptions {
   return {
     ...(options.hasStream() ? ofStream(options) : ofAll(options)),
     direction,
+    resolveLinks: options.getResolveLinks(),
     limit: isSubscription ? undefined : Number(options.getCount()),
     ...filterOf(options),
   };

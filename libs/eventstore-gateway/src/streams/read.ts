@@ -31,10 +31,10 @@ export const read =
   };
 
 async function readStream(log: ServedLog, call: Call, stream: string, options: ReadOptions, limit: number) {
-  const { direction } = options;
+  const { direction, resolveLinks } = options;
   const from = options.from === 'start' ? 0 : options.from === 'end' ? Number.MAX_SAFE_INTEGER : options.from;
   return pages(call, from, limit, async (from, limit, memory) => {
-    const page = await log.readStream({ stream, from, direction, limit, memory });
+    const page = await log.readStream({ stream, from, direction, limit, memory, resolveLinks });
     if (page.state === 'tombstoned') throw streamDeleted(stream);
     if (page.state === 'missing') call.reply(notFound(stream));
     return page;
@@ -42,7 +42,7 @@ async function readStream(log: ServedLog, call: Call, stream: string, options: R
 }
 
 async function readAll(log: ServedLog, call: Call, options: ReadOptions, limit: number): Promise<void> {
-  const { direction, filter } = options;
+  const { direction, filter, resolveLinks } = options;
   const head = log.head();
   const isBeyond = typeof options.from === 'number' && options.from > log.servedHead();
   if (isBeyond) throw unexpected('ReadAllResult: InvalidPosition');
@@ -51,7 +51,9 @@ async function readAll(log: ServedLog, call: Call, options: ReadOptions, limit: 
   // Forwards a position is inclusive, backwards it is not.
   const from = isForwards ? Math.max(1, Math.min(head + 1, atOrBeyond(at))) : Math.min(head, atOrBeyond(at) - 1);
   if (from < 1 || from > head) return;
-  return pages(call, from, limit, (from, limit, memory) => log.readAll({ from, direction, limit, filter, memory }));
+  return pages(call, from, limit, (from, limit, memory) =>
+    log.readAll({ from, direction, limit, filter, memory, resolveLinks }),
+  );
 }
 
 type Fetch = (from: number, limit: number, memory?: ArrayBuffer) => Promise<ServedPage>;

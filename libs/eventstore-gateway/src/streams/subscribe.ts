@@ -18,7 +18,7 @@ export async function subscribeToAll(
   options: ReadOptions,
   { noPosition }: Release,
 ): Promise<void> {
-  const { from, filter, checkpointEvery } = options;
+  const { from, filter, checkpointEvery, resolveLinks } = options;
   if (typeof from === 'number' && from > log.servedHead()) {
     throw invalidArgument('Trying to read from an invalid position.');
   }
@@ -31,7 +31,7 @@ export async function subscribeToAll(
     first,
     fetch: async (cursor, memory) => {
       const checkpoints = filter && { every: checkpointEvery, last: checkpoint };
-      const page = await log.readAll({ from: cursor, direction, limit, filter, checkpoints, memory });
+      const page = await log.readAll({ from: cursor, direction, limit, filter, checkpoints, memory, resolveLinks });
       if (filter) ({ checkpoint } = page);
       isFresh &&= page.events === 0 && page.end && cursor === first;
       return page;
@@ -57,7 +57,8 @@ export async function subscribeToStream(
   confirm(call);
   return follow(log, call, {
     first,
-    fetch: (from, memory) => log.readStream({ stream, from, direction, limit, memory }),
+    fetch: (from, memory) =>
+      log.readStream({ stream, from, direction, limit, memory, resolveLinks: options.resolveLinks }),
     check: ({ state, frames }, isLive) => {
       if (state !== 'tombstoned') return;
       if (isLive) call.send(frames);

@@ -28,6 +28,9 @@ export const NAMED = 'CROSS JOIN stream s ON s.id = e.stream';
 const UUID_LENGTH = 36;
 const MOST_TYPES = 10_000;
 
+/** A message within another one: its tag, its size and itself; nothing where there is none. */
+const framed = (size: number | undefined): number => (size === undefined ? 0 : 1 + varintSize(size) + size);
+
 const field = (tag: number, content: Uint8Array): Buffer =>
   Buffer.concat([Buffer.of(tag, ...varint(content.length)), content]);
 /** An entry of the map `metadata`. */
@@ -64,34 +67,55 @@ export class ReadResponses {
     return this.out.take();
   }
 
-  event([at, revision, stream, id, type, recordedAt, data, metadata, isJson]: ServedRow): void {
-    const position = servedPosition(at);
-    const [dataSize, metadataSize] = [data.length, metadata.length];
+  event(row: ServedRow): void {
+    this.resolved(row, undefined);
+  }
+
+  /** A link with the event that it leads to, or with none where that is not there any more. */
+  link(target: ServedRow | undefined, link: ServedRow): void {
+    this.resolved(target, link);
+  }
+
+  private resolved(event: ServedRow | undefined, link: ServedRow | undefined): void {
+    const position = servedPosition((link ?? event!)[0]);
+    const [size, linkSize] = [event && this.sizeOf(event), link && this.sizeOf(link)];
+    const eventSize = framed(size) + framed(linkSize) + 1 + varintSize(position);
+    this.out.message(1 + varintSize(eventSize) + eventSize);
+    this.tagged(0x0a, eventSize);
+    if (event) this.recorded(0x0a, event, size!);
+    if (link) this.recorded(0x12, link, linkSize!);
+    this.tagged(0x18, position);
+  }
+
+  private sizeOf([at, revision, stream, , type, , data, metadata, isJson]: ServedRow): number {
     const nameSize = Buffer.byteLength(stream);
     const identifierSize = 1 + varintSize(nameSize) + nameSize;
-    const typeField = this.typeField(type);
-    const content = isJson ? JSON_CONTENT : BINARY_CONTENT;
-    const created = String(recordedAt * TICKS_PER_MILLISECOND).padStart(TICKS_LENGTH, '0');
     const revisionSize = revision === TOMBSTONE_REVISION ? LAST_REVISION.length : varintSize(revision);
-    const positionSize = varintSize(position);
-    const recordedSize =
+    const positionSize = varintSize(servedPosition(at));
+    const content = isJson ? JSON_CONTENT : BINARY_CONTENT;
+    return (
       UUID_LENGTH +
       4 +
       (1 + varintSize(identifierSize) + identifierSize) +
       1 +
       revisionSize +
       2 * (1 + positionSize) +
-      (typeField.length + content.length + CREATED.length + TICKS_LENGTH) +
-      (1 + varintSize(metadataSize) + metadataSize + 1 + varintSize(dataSize) + dataSize);
-    const eventSize = 1 + varintSize(recordedSize) + recordedSize + 1 + positionSize;
+      (this.typeField(type).length + content.length + CREATED.length + TICKS_LENGTH) +
+      (1 + varintSize(metadata.length) + metadata.length + 1 + varintSize(data.length) + data.length)
+    );
+  }
+
+  private recorded(tag: number, row: ServedRow, recordedSize: number): void {
+    const [at, revision, stream, id, type, recordedAt, data, metadata, isJson] = row;
+    const position = servedPosition(at);
+    const nameSize = Buffer.byteLength(stream);
+    const created = String(recordedAt * TICKS_PER_MILLISECOND).padStart(TICKS_LENGTH, '0');
     const { out } = this;
-    out.message(1 + varintSize(eventSize) + eventSize);
-    this.tagged(0x0a, eventSize);
-    this.tagged(0x0a, recordedSize);
+    this.tagged(tag, recordedSize);
     this.tagged(0x0a, UUID_LENGTH + 2);
     this.tagged(0x12, UUID_LENGTH);
     out.text(id, UUID_LENGTH);
-    this.tagged(0x12, identifierSize);
+    this.tagged(0x12, 1 + varintSize(nameSize) + nameSize);
     this.tagged(0x1a, nameSize);
     out.text(stream, nameSize);
     if (revision === TOMBSTONE_REVISION) {
@@ -100,15 +124,14 @@ export class ReadResponses {
     } else this.tagged(0x18, revision);
     this.tagged(0x20, position);
     this.tagged(0x28, position);
-    out.raw(typeField);
-    out.raw(content);
+    out.raw(this.typeField(type));
+    out.raw(isJson ? JSON_CONTENT : BINARY_CONTENT);
     out.raw(CREATED);
     out.text(created, TICKS_LENGTH);
-    this.tagged(0x3a, metadataSize);
+    this.tagged(0x3a, metadata.length);
     out.raw(metadata);
-    this.tagged(0x42, dataSize);
+    this.tagged(0x42, data.length);
     out.raw(data);
-    this.tagged(0x18, position);
   }
 
   /** Everything up to and including this position of the log was sent, or did not match. */

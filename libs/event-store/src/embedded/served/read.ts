@@ -11,6 +11,8 @@ export interface ServedFilter {
 interface ServedPageRead {
   /** Of an earlier page of which nothing more is needed, to be used again. It is transferred. */
   readonly memory?: ArrayBuffer;
+  /** Whether a link is served with the event that it leads to. */
+  readonly resolveLinks?: boolean;
 }
 
 export interface ServedStreamRead extends ServedPageRead {

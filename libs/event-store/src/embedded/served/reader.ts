@@ -6,7 +6,7 @@ import { AllStatements } from './all-statements.js';
 import type { ServedAllPage, ServedAllRead, ServedStreamPage, ServedStreamRead } from './read.js';
 import { ReadResponses } from './read-responses.js';
 import type { ServedRow } from './read-responses.js';
-import { TOMBSTONE_REVISION } from './stream-names.js';
+import { LINK_TYPE, TOMBSTONE_REVISION } from './stream-names.js';
 import { StreamStatements } from './stream-statements.js';
 import { Streams } from './streams.js';
 
@@ -37,7 +37,7 @@ export class ServedReader {
     return this.streams.metadata(stream);
   }
 
-  readStream({ stream, from, direction, limit, memory }: ServedStreamRead): ServedStreamPage {
+  readStream({ stream, from, direction, limit, memory, resolveLinks }: ServedStreamRead): ServedStreamPage {
     this.responses.begin(memory);
     const standing = this.streams.find(stream);
     const retention = this.streams.retention(stream);
@@ -54,14 +54,14 @@ export class ServedReader {
       since: Date.now() - retention.maxAge * 1000,
     };
     const rows = (most: number) => this.streamRows.from(id, direction, from, range, most);
-    const { events, isFull, lastRow } = this.write(rows, limit);
+    const { events, isFull, lastRow } = this.write(rows, limit, { resolveLinks });
     const reached = lastRow?.[1] ?? from;
     const next = direction === 'forwards' ? reached + Number(events > 0) : reached - 1;
     return { state: 'found', frames: this.responses.take(), events, next, end: !isFull };
   }
 
   readAll(read: ServedAllRead): ServedAllPage {
-    const { from, direction, limit, filter, checkpoints, memory } = read;
+    const { from, direction, limit, filter, checkpoints, memory, resolveLinks } = read;
     this.responses.begin(memory);
     const step = direction === 'forwards' ? 1 : -1;
     const outermost = direction === 'forwards' ? this.head() : 1;
@@ -69,7 +69,7 @@ export class ServedReader {
     const until = direction === 'forwards' ? Math.min(outermost, scanned) : Math.max(outermost, scanned);
     const marks = checkpoints && new Checkpoints(this.responses, checkpoints.every, checkpoints.last);
     const rows = (most: number) => this.allRows.between(from, until, direction, filter, most);
-    const { events, isFull, lastRow } = this.write(rows, limit, marks);
+    const { events, isFull, lastRow } = this.write(rows, limit, { marks, resolveLinks });
     const reached = isFull ? lastRow![0] : direction === 'forwards' ? Math.max(until, from - 1) : until;
     marks?.upTo(reached);
     return {
@@ -81,7 +81,23 @@ export class ServedReader {
     };
   }
 
-  private write(fetch: (most: number) => readonly ServedRow[], limit: number, marks?: Checkpoints) {
+  /** What a link leads to, unless that is not shown, or not there. */
+  private targetOf(link: ServedRow): ServedRow | undefined {
+    const [, revision, stream] = /^(\d{1,15})@(.+)$/s.exec(Buffer.from(link[6]).toString()) ?? [];
+    const standing = stream === undefined ? undefined : this.streams.find(stream);
+    if (!standing || this.streams.isTombstoned(stream!, standing)) return undefined;
+    const { isDeleted, truncateBefore } = this.streams.retention(stream!);
+    if (isDeleted || Number(revision) < truncateBefore) return undefined;
+    const [target] = this.streamRows.at(standing.id, Number(revision));
+    if (target) verifyEvent(target as unknown as Digested, target[9], target[10]);
+    return target;
+  }
+
+  private write(
+    fetch: (most: number) => readonly ServedRow[],
+    limit: number,
+    { marks, resolveLinks = false }: { readonly marks?: Checkpoints; readonly resolveLinks?: boolean } = {},
+  ) {
     const fitting = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, Math.ceil(PAGE_BYTES / this.averageBytes)));
     const most = Math.min(limit, fitting);
     const { responses } = this;
@@ -90,7 +106,8 @@ export class ServedReader {
     for (const row of fetch(most)) {
       marks?.upTo(row[0] - 1);
       verifyEvent(row as unknown as Digested, row[9], row[10]);
-      responses.event(row);
+      if (resolveLinks && row[4] === LINK_TYPE) responses.link(this.targetOf(row), row);
+      else responses.event(row);
       marks?.upTo(row[0]);
       events++;
       lastRow = row;

@@ -6,6 +6,8 @@ export const originalOf = (stream: string): string | undefined =>
   stream.startsWith('$$') ? stream.slice(2) : undefined;
 
 export const METADATA_TYPE = '$metadata';
+/** An event that leads to another one: `revision@stream`. */
+export const LINK_TYPE = '$>';
 export const TOMBSTONE_TYPE = '$streamDeleted';
 
 /** The revision of a tombstone: nothing can come after it. On the wire it is 2^63 − 1. */
