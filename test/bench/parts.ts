@@ -1,4 +1,5 @@
 import { appends } from './appends.js';
+import { attacked } from './attacks.js';
 import type { Bench } from './bench.js';
 import { whileCounting } from './counting.js';
 import { countsOfThePast, search } from './counts.js';
@@ -40,6 +41,7 @@ export const parts: readonly Part[] = [
   { name: 'corrected', needs: '200 facts, the first corrected 1,000 times, and once; built', run: correctedOften },
   { name: 'load', needs: 'all facts, built', run: pagesUnderLoad, daily: true },
   { name: 'mutations', needs: 'a copy of few facts, built; the log of some', run: mutations },
+  { name: 'attacks', needs: 'some facts, built', run: attacked },
   { name: 'live', needs: 'a copy of few facts, built', run: live },
   { name: 'starts', needs: 'all facts and few, built', run: starts },
   { name: 'memory', needs: 'all facts, built', run: memory },

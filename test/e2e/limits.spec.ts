@@ -110,6 +110,24 @@ describe('what a request may weigh', () => {
       });
   });
 
+  it('is ten errors that are told of one document', async () => {
+    await start({});
+    const errorsOf = async (count: number) => {
+      const body = JSON.stringify({
+        query: `{ ${Array.from({ length: count }, (_, n) => `a${n}: nothing`).join(' ')} }`,
+      });
+      return ((await (await post(body)).json()) as Answer).errors!;
+    };
+    expect(await errorsOf(10)).toHaveLength(10);
+    for (let turn = 0; turn < 2; turn++)
+      expect(await errorsOf(500)).toEqual([
+        expect.objectContaining({
+          message: 'Cannot query field "nothing" on type "Query". This is the first of more than 10 errors.',
+          extensions: { code: 'BAD_USER_INPUT' },
+        }),
+      ]);
+  });
+
   it('has no mutation carried out by HEAD', async () => {
     await start({});
     const before = await service.head();

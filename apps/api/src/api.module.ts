@@ -36,6 +36,7 @@ import {
 } from './facts/facts.resolver.js';
 import { ChangeFeed } from './feed/change-feed.js';
 import { FeedResolver } from './feed/feed.resolver.js';
+import { fewErrorsRule } from './few-errors.js';
 import { formatErrors } from './graphql-errors.js';
 import { guards } from './graphql-guards.js';
 import { httpCaching } from './http/caching.js';
@@ -105,7 +106,7 @@ function graphqlOptions(access: Access, live: LiveReadModel, { graphiql }: Confi
     jit: { minCount: 1, eluThreshold: 1 },
     // Values of GraphQL's own scalars and of enums are what our types say they are: checking each costs a twelfth of a page.
     compilerOptions: { disableLeafSerialization: true },
-    validationRules: [complexityRule],
+    validationRules: [fewErrorsRule, complexityRule],
     graphql: { parseOptions: { maxTokens: LIMITS.tokens } },
     hooks: {
       preParsing: guards.preParsing,

@@ -67,8 +67,8 @@ export const LIMITS = {
   stallMs: 10_000,
   /** Subscriptions on one WebSocket. */
   subscriptionsPerConnection: 50,
-  /** Ms of the threads' time for one address, a minute; more where more requests are allowed than by default. */
-  workMs: 10_000,
+  /** The threads' time for one address, in ms; how many requests it is for at a time, and which wait for it. */
+  work: { perSecond: 100, burst: 400, atOnce: 2, waiting: 100, longestWait: 3_000 },
   /** Requests from one address, mutations by one editor, and attempts to sign in from one address, a minute. */
   reads: 6_000,
   writes: 600,

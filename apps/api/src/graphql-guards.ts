@@ -47,6 +47,7 @@ export const guards = {
     variables?: Readonly<Record<string, unknown>>,
   ): Promise<{ document?: DocumentNode }> => {
     context.budget?.endReading();
+    context.budget?.beginExecuting();
     const request = context.reply?.request;
     const operation = getOperationAST(document, operationNameOf(request ?? {}))?.operation;
     // Mercurius refuses this of GET alone, and HEAD goes the same way.
@@ -62,5 +63,11 @@ export const guards = {
     return {};
   },
 
-  onResolution: withoutExtraErrors,
+  onResolution: async (
+    execution: Parameters<typeof withoutExtraErrors>[0],
+    context: ExecutionContext,
+  ): Promise<void> => {
+    await withoutExtraErrors(execution, context);
+    context.budget?.endExecuting();
+  },
 };

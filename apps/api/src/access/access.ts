@@ -14,6 +14,7 @@ import { refusedToken } from './refused-token.js';
 import { Rate } from './rate.js';
 import { leastRole, suffices } from './roles.js';
 import type { Role } from './roles.js';
+import { Work } from './work.js';
 import { requireOwnPage } from './same-origin.js';
 import { sessionCookie } from './session-cookie.js';
 
@@ -35,7 +36,7 @@ export class Access {
   private readonly writes: Rate;
   /** By network: requests, and the time that they took, in ms. */
   readonly reads: Rate;
-  readonly work: Rate;
+  readonly work: Work;
   private readonly checked = new LRUCache<string, Identity>({ max: 10_000, ttl: HOLDS_MS });
 
   constructor(
@@ -46,8 +47,7 @@ export class Access {
   ) {
     this.issuers = [own, oidc].filter((issuer) => issuer !== undefined);
     this.reads = new Rate('requests from one address', config.rates.reads);
-    const { reads } = config.rates;
-    this.work = new Rate('ms of work for one address', reads === 0 ? 0 : Math.max(reads, LIMITS.workMs));
+    this.work = new Work(config.rates.reads === 0 ? { ...LIMITS.work, perSecond: 0 } : LIMITS.work);
     this.writes = new Rate('mutations by one editor', config.rates.writes);
     this.cookie = sessionCookie(config.publicUrl.startsWith('https:'));
   }

@@ -1,31 +1,50 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { Transform } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LIMITS } from '../config.js';
 import type { Config } from '../config.js';
 import { sendErrors } from '../graphql-errors.js';
 import type { Access } from './access.js';
+import { workOf } from './budgets.js';
 import type { TrustProxy } from './client-address.js';
 import { networkOf } from './rate.js';
 import { securityHeaders } from './security-headers.js';
+import type { Turn } from './work.js';
 
 /** What is done for every request before anything else: headers that keep browsers safe, and so many requests an address. */
 export function frontDoor(fastify: FastifyInstance, config: Config, access: () => Access): void {
   const headersOf = securityHeaders(config);
+  const turns = new WeakMap<FastifyRequest, Turn>();
+  const end = (request: FastifyRequest): void => {
+    turns.get(request)?.done(workOf(request));
+    turns.delete(request);
+  };
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headersOf(request.url));
     // Who supervises the service comes from one address, and as often as it likes.
     if (request.url.startsWith('/health/')) return done();
+    const { reads, work } = access();
+    const network = networkOf(request.ip);
     try {
-      const network = networkOf(request.ip);
-      access().reads.take(network);
-      access().work.check(network);
+      reads.take(network);
+      work.enter(network, (turn) => {
+        // Who has gone while it waited is not worked for, and a stream stays open without work.
+        if (reply.raw.destroyed || request.url.startsWith('/graphql/stream')) turn.done(0);
+        else {
+          turns.set(request, turn);
+          reply.raw.once('close', () => end(request));
+        }
+        if (!reply.raw.destroyed) done();
+      });
     } catch (refusal) {
       void sendErrors(reply, refusal);
-      return;
     }
-    done();
+  });
+  // Nothing is worked for while an answer is sent, however slowly it is taken.
+  fastify.addHook('onSend', (request, _reply, payload, done) => {
+    end(request);
+    done(null, payload);
   });
   boundBodies(fastify, access);
   if (config.corsOrigins.length > 0) varyByOrigin(fastify);

@@ -31,22 +31,11 @@ export class Rate {
     this.refuseBeyond(count, now);
   }
 
-  /** Throws as `take` does, and takes nothing. */
-  check(who: string): void {
-    const now = this.now();
-    if (this.most > 0) this.refuseBeyond(this.countOf(who, now), now);
-  }
-
   private refuseBeyond(count: Count, now: number): void {
     if (count.taken <= this.most) return;
     const retryAfterSeconds = Math.ceil((count.until - now) / 1000);
     const message = `too many: ${this.most} ${this.what} a minute at most; try again in ${retryAfterSeconds} s`;
     throw new Refusal('RATE_LIMITED', message, { retryAfterSeconds });
-  }
-
-  /** Counts what turned out to be taken: this minute has so much less left. */
-  charge(who: string, more: number): void {
-    if (this.most > 0) this.countOf(who, this.now()).taken += more;
   }
 
   private countOf(who: string, now: number): Count {

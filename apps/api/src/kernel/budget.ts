@@ -25,6 +25,7 @@ export class Budget implements Asker {
   private usedMs = 0;
   private workingSince: number | undefined;
   private readingSince: number | undefined;
+  private execution: { readonly since: number; readonly counted: number } | undefined;
   private isRefused = false;
   private hasGone = false;
   private readonly whenGone = new Set<() => void>();
@@ -54,6 +55,24 @@ export class Budget implements Asker {
     if (this.readingSince === undefined) return;
     this.usedMs += Math.min(MOST_READING_MS, performance.now() - this.readingSince);
     this.readingSince = undefined;
+  }
+
+  /**
+   * From here until `endExecuting` the answer is made. What is resolved without a wait, as introspection is, is timed as a whole;
+   * of the rest, the turns that are worked in are.
+   */
+  beginExecuting(): void {
+    const execution = { since: performance.now(), counted: this.usedMs };
+    this.execution = execution;
+    setImmediate(() => {
+      if (this.execution === execution) this.execution = undefined;
+    });
+  }
+
+  endExecuting(): void {
+    const { execution } = this;
+    if (execution) this.usedMs = execution.counted + performance.now() - execution.since;
+    this.execution = undefined;
   }
 
   /** The client has closed its connection. */

@@ -17,6 +17,7 @@ import { badInput, canonicalJson, Refusal, sha256 } from '@timeline/kernel';
 import { LRUCache } from 'lru-cache';
 import { complexityRule } from '../complexity.js';
 import { LIMITS } from '../config.js';
+import { fewErrorsRule } from '../few-errors.js';
 import { refuseText } from '../graphql-guards.js';
 
 /** A subscription as it is sent, over whichever protocol. */
@@ -60,7 +61,7 @@ function checkedDocument(schema: GraphQLSchema, text: string): DocumentNode {
   if (known) return known;
   refuseText(text);
   const document = parse(text, { maxTokens: LIMITS.tokens });
-  const errors = validate(schema, document, [...specifiedRules, complexityRule]);
+  const errors = validate(schema, document, [...specifiedRules, fewErrorsRule, complexityRule]);
   if (errors.length > 0) throw new AggregateError(errors, 'the document is not valid');
   valid.set(text, document);
   return document;

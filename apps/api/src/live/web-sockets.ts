@@ -123,8 +123,17 @@ export class WebSockets implements OnApplicationBootstrap, BeforeApplicationShut
     const stop = new AbortController();
     extra.stops.add(stop);
     stop.signal.addEventListener('abort', () => extra.stops.delete(stop));
+    const network = networkOf(extra.address);
     try {
-      this.access.reads.take(networkOf(extra.address));
+      this.access.reads.take(network);
+      this.access.work.check(network);
+    } catch (refusal) {
+      // Who goes on asking is not worth an answer each.
+      if (extra.socket.readyState === extra.socket.OPEN)
+        farewell(extra.socket, TRY_AGAIN_CODE, (refusal as Error).message);
+      return [new GraphQLError('refused', { originalError: refusal as Error })];
+    }
+    try {
       if (Object.keys(subscriptions).length > LIMITS.subscriptionsPerConnection)
         throw tooMany(`${LIMITS.subscriptionsPerConnection} subscriptions on one connection`);
       const { schema, messages } = await this.subscriptions.open(request, extra.address, stop);
