@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { breakSeal } from '@timeline/event-store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OwnGateway } from '../own-gateway.js';
 import { commandId, Service } from '../service.js';
@@ -185,6 +186,8 @@ describe('a read model that was damaged', () => {
       `UPDATE version SET document = x'9201' WHERE object = (SELECT key FROM object WHERE slug = 'ministers-quarrelled')`,
     );
     db.close();
+    // As after a crash: then nothing tells, before it is read, that it is not what it was.
+    breakSeal(join(dataDir(), 'read-model.db'));
     await start();
 
     const input = {

@@ -17,6 +17,7 @@ export interface BackUp {
   readonly events: number;
 }
 
+const PART = /^events-.*\.db\.part(-wal|-shm)?$/;
 const NAME = /^events-\d{8}T\d{9}Z\.db$/;
 
 /**
@@ -25,6 +26,8 @@ const NAME = /^events-\d{8}T\d{9}Z\.db$/;
  */
 export async function backUp(store: EmbeddedEventStore, { folder, keep }: BackUpOptions): Promise<BackUp> {
   makeFolder(folder);
+  // What a process that was killed has left behind.
+  for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(join(folder, name), { force: true });
   const time = new Date().toISOString().replaceAll(/[-:.]/g, '');
   const path = join(folder, `events-${time}.db`);
   const part = `${path}.part`;

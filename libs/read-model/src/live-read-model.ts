@@ -209,7 +209,12 @@ export class LiveReadModel {
 async function openFile({ path, project }: Pick<LiveReadModelOptions, 'path' | 'project'>) {
   const stale = isStale(path);
   const projection = await project(path);
-  return { stale, projection, reader: new ReadModel(path) };
+  try {
+    return { stale, projection, reader: new ReadModel(path) };
+  } catch (error) {
+    await projection.close();
+    throw error;
+  }
 }
 
 /**

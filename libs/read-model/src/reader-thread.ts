@@ -121,6 +121,8 @@ export class ReaderThread {
     asked.askers.add(asker ?? 'ours');
     if (!asker) return;
     const stop = asker.onGone(() => {
+      // What runs goes on, and counts for whoever asked.
+      if (this.running === asked) return;
       asked.askers.delete(asker);
       if (asked.askers.size === 0 && this.waiting.remove(asked.owner, asked)) asked.reject(gone());
     });
@@ -152,6 +154,8 @@ export class ReaderThread {
       resourceLimits,
     });
     worker.on('message', (reply: ReaderReply) => {
+      // It ends, and its end settles what it was asked.
+      if (this.fault) return;
       if ('answer' in reply) this.settle(({ resolve }) => resolve(reply.answer));
       else
         this.settle(({ reject }) => reject(Object.assign(new Error(reply.error.message), { name: reply.error.name })));
@@ -171,7 +175,8 @@ export class ReaderThread {
     const { running } = this;
     this.running = undefined;
     clearTimeout(this.overdue);
-    const ms = performance.now() - this.begun;
+    // Those who ask the same share what it took.
+    const ms = (performance.now() - this.begun) / (running?.askers.size ?? 1);
     for (const asker of running?.askers ?? []) if (asker !== 'ours') asker.charge(ms);
     if (running) end(running);
     this.next();

@@ -7,12 +7,9 @@ import { networkOf } from './rate.js';
 
 const budgets = new WeakMap<FastifyRequest, Budget>();
 
-/** The threads' time that a request took, in ms; 0 for one that executed nothing. */
-export function workOf(request: FastifyRequest): number {
-  const budget = budgets.get(request);
-  budget?.endReading();
-  return budget?.ms ?? 0;
-}
+/** The threads' time that a request took so far, in ms; 0 for one that executed nothing. `late` is told what comes after. */
+export const workOf = (request: FastifyRequest, late: (ms: number) => void): number =>
+  budgets.get(request)?.settle(late) ?? 0;
 
 /**
  * The budget of a request: larger for who has sent a token that holds. `frontDoor` counts what it
@@ -22,6 +19,7 @@ export function budgetOf(access: Access, request: FastifyRequest, reply: Fastify
   const begin = (limits: BudgetLimits): Budget => {
     const address = networkOf(request.ip);
     const budget = new Budget(limits, address);
+    if (reply.raw.destroyed) budget.leave();
     reply.raw.once('close', () => {
       if (!reply.raw.writableFinished) budget.leave();
     });

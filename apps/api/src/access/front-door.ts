@@ -15,39 +15,56 @@ import type { Turn } from './work.js';
 /** What is done for every request before anything else: headers that keep browsers safe, and so many requests an address. */
 export function frontDoor(fastify: FastifyInstance, config: Config, access: () => Access): void {
   const headersOf = securityHeaders(config);
-  const turns = new WeakMap<FastifyRequest, Turn>();
-  const end = (request: FastifyRequest): void => {
-    turns.get(request)?.done(workOf(request));
-    turns.delete(request);
-  };
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headersOf(request.url));
-    // Who supervises the service comes from one address, and as often as it likes.
-    if (request.url.startsWith('/health/')) return done();
-    const { reads, work } = access();
-    const network = networkOf(request.ip);
+    if (isForSupervisors(request)) return done();
     try {
-      reads.take(network);
-      work.enter(network, (turn) => {
-        // Who has gone while it waited is not worked for, and a stream stays open without work.
-        if (reply.raw.destroyed || request.url.startsWith('/graphql/stream')) turn.done(0);
-        else {
-          turns.set(request, turn);
-          reply.raw.once('close', () => end(request));
-        }
-        if (!reply.raw.destroyed) done();
-      });
+      access().reads.take(networkOf(request.ip));
     } catch (refusal) {
       void sendErrors(reply, refusal);
+      return;
     }
+    done();
+  });
+  shareWork(fastify, access);
+  boundBodies(fastify, access);
+  if (config.corsOrigins.length > 0) varyByOrigin(fastify);
+}
+
+/** Who supervises the service comes from one address, and as often as it likes. */
+const isForSupervisors = ({ url }: FastifyRequest): boolean => url.startsWith('/health/');
+
+/** What stays open without work, and what an editor asks for that takes its time. */
+const UNSHARED = /^\/(health\/|graphql\/stream|backup|rebuild)/;
+
+/** Has requests wait, once they have come whole, until it is their address's turn. */
+function shareWork(fastify: FastifyInstance, access: () => Access): void {
+  const turns = new WeakMap<FastifyRequest, Turn>();
+  const end = (request: FastifyRequest): void => {
+    const late = (ms: number) => access().work.charge(networkOf(request.ip), ms);
+    turns.get(request)?.done(workOf(request, late));
+    turns.delete(request);
+  };
+  fastify.addHook('preValidation', (request, reply, done) => {
+    if (UNSHARED.test(request.url)) return done();
+    const leave = access().work.enter(
+      networkOf(request.ip),
+      (turn) => {
+        turns.set(request, turn);
+        done();
+      },
+      (refusal) => void sendErrors(reply, refusal),
+    );
+    reply.raw.once('close', () => {
+      leave();
+      end(request);
+    });
   });
   // Nothing is worked for while an answer is sent, however slowly it is taken.
   fastify.addHook('onSend', (request, _reply, payload, done) => {
     end(request);
     done(null, payload);
   });
-  boundBodies(fastify, access);
-  if (config.corsOrigins.length > 0) varyByOrigin(fastify);
 }
 
 /** A large body is read only of who has sent a token that holds: else a few hundred of them, never ended, fill the memory. */

@@ -9,7 +9,16 @@ describe('the work for one address', () => {
   afterEach(() => void jest.useRealTimers());
   const begun: [string, Turn][] = [];
   const work = (more = {}) => new Work({ ...limits, ...more }, () => Date.now());
-  const enter = (of: Work, who: string) => of.enter(who, (turn) => begun.push([who, turn]));
+  const enter = (of: Work, who: string) => {
+    let refusal: Error | undefined;
+    const leave = of.enter(
+      who,
+      (turn) => begun.push([who, turn]),
+      (given) => (refusal = given),
+    );
+    if (refusal) throw refusal;
+    return leave;
+  };
   const done = (ms: number) => {
     begun.shift()![1].done(ms);
     jest.advanceTimersByTime(0);
@@ -31,7 +40,8 @@ describe('the work for one address', () => {
     jest.advanceTimersByTime(20);
     expect(begun.map(([who]) => who)).toEqual(['b', 'a']);
     begun.shift();
-    done(1_000);
+    done(9_999);
+    // However much it was, it is forgotten in ten seconds.
     expect(() => enter(of, 'a')).toThrow(/too much work for one address: 100 ms in each second; try again in 10 s/);
   });
 
@@ -45,6 +55,25 @@ describe('the work for one address', () => {
       done(1);
     }
     expect(begun).toHaveLength(0);
+  });
+
+  it('does not wait for ever behind what takes long, nor for who has gone', () => {
+    const of = work({ waiting: 2 });
+    const refused: string[] = [];
+    for (const who of ['1', '2', '3', '4'])
+      of.enter(
+        'a',
+        (turn) => begun.push([who, turn]),
+        ({ message }) => refused.push(`${who} ${message}`),
+      );
+    jest.advanceTimersByTime(2_999);
+    expect([begun.map(([who]) => who), refused]).toEqual([['1', '2'], []]);
+    jest.advanceTimersByTime(1);
+    expect(refused).toEqual([expect.stringMatching(/^3 too much work/), expect.stringMatching(/^4 too much work/)]);
+    const leave = enter(of, 'a');
+    leave();
+    for (let n = 0; n < 2; n++) enter(of, 'a');
+    expect(begun).toHaveLength(2);
   });
 
   it('is charged, and looked at, where nothing can wait', () => {

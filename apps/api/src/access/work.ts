@@ -23,10 +23,16 @@ interface Share {
   left: number;
   at: number;
   running: number;
-  readonly line: (() => void)[];
+  readonly line: Waiting[];
   timer: NodeJS.Timeout | undefined;
   /** What a request takes, going by the last ones. */
   expected: number;
+}
+
+/** A request that waits for its turn. */
+interface Waiting {
+  readonly begin: () => void;
+  readonly deadline: NodeJS.Timeout;
 }
 
 /** A request that has begun. `done` is told what it took in the end, in ms. */
@@ -46,14 +52,40 @@ export class Work {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Begins a request, at once or when it is its turn. Throws RATE_LIMITED where it would wait too long. */
-  enter(who: string, begin: (turn: Turn) => void): void {
-    if (this.limits.perSecond === 0) return begin({ done: () => undefined });
+  /**
+   * Begins a request, at once or when it is its turn; refuses it with RATE_LIMITED where that would take, or has taken, too long.
+   * Gives what takes it out of the line.
+   */
+  enter(who: string, begin: (turn: Turn) => void, refuse: (refusal: Refusal) => void): () => void {
+    const nothing = () => undefined;
+    if (this.limits.perSecond === 0) {
+      begin({ done: nothing });
+      return nothing;
+    }
     const share = this.shareOf(who);
     const wait = this.waitOf(share);
-    if (wait > this.limits.longestWait || share.line.length >= this.limits.waiting) throw this.tooMuch(wait);
-    share.line.push(() => begin(this.begun(share)));
+    if (wait > this.limits.longestWait || share.line.length >= this.limits.waiting) {
+      refuse(this.tooMuch(wait));
+      return nothing;
+    }
+    const leave = () => {
+      clearTimeout(waiting.deadline);
+      const at = share.line.indexOf(waiting);
+      if (at >= 0) share.line.splice(at, 1);
+    };
+    const waiting: Waiting = {
+      begin: () => {
+        clearTimeout(waiting.deadline);
+        begin(this.begun(share));
+      },
+      deadline: setTimeout(() => {
+        leave();
+        refuse(this.tooMuch(this.waitOf(this.refilled(share))));
+      }, this.limits.longestWait),
+    };
+    share.line.push(waiting);
     this.next(share);
+    return leave;
   }
 
   /** Lets requests begin while there is room and something left. */
@@ -67,7 +99,7 @@ export class Work {
         }, wait);
         return;
       }
-      share.line.shift()!();
+      share.line.shift()!.begin();
     }
   }
 
@@ -78,7 +110,7 @@ export class Work {
     return {
       done: (ms) => {
         share.running--;
-        this.refilled(share).left += expected - ms;
+        this.take(this.refilled(share), ms - expected);
         share.expected += NEWEST * (ms - share.expected);
         // After what came in from others meanwhile.
         setImmediate(() => this.next(share));
@@ -98,7 +130,12 @@ export class Work {
   }
 
   charge(who: string, ms: number): void {
-    if (this.limits.perSecond > 0) this.shareOf(who).left -= ms;
+    if (this.limits.perSecond > 0) this.take(this.shareOf(who), ms);
+  }
+
+  /** However much was done, nobody waits longer than for ten seconds' share. */
+  private take(share: Share, ms: number): void {
+    share.left = Math.max(share.left - ms, -10 * this.limits.perSecond);
   }
 
   private shareOf(who: string): Share {

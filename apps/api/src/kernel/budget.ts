@@ -28,6 +28,7 @@ export class Budget implements Asker {
   private execution: { readonly since: number; readonly counted: number } | undefined;
   private isRefused = false;
   private hasGone = false;
+  private settled: ((ms: number) => void) | undefined;
   private readonly whenGone = new Set<() => void>();
 
   constructor(
@@ -36,14 +37,17 @@ export class Budget implements Asker {
     readonly address: string,
   ) {}
 
-  /** How long this thread and the threads beside have worked for it. */
-  get ms(): number {
-    return this.usedMs;
-  }
-
   /** Work that was done for it elsewhere: in a thread beside, or before it was executed. */
   charge(ms: number): void {
-    this.usedMs += ms;
+    if (this.settled) this.settled(ms);
+    else this.usedMs += ms;
+  }
+
+  /** The request is over: what is still worked for it is told to whoever counts that. Gives what it took so far. */
+  settle(late: (ms: number) => void): number {
+    this.endReading();
+    this.settled = late;
+    return this.usedMs;
   }
 
   /** The document is read, and then checked: time that is counted whether it is executed or not. */
@@ -88,7 +92,8 @@ export class Budget implements Asker {
 
   /** Calls back once the client has gone; gives back what stops that. */
   onGone(tell: () => void): () => void {
-    this.whenGone.add(tell);
+    if (this.hasGone) tell();
+    else this.whenGone.add(tell);
     return () => void this.whenGone.delete(tell);
   }
 

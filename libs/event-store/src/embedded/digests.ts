@@ -57,25 +57,21 @@ const nameOf = ([position, revision, stream, , type]: Digested): string =>
 /** Adds a digest for each event that is written, and looks through all of them. */
 export class Digests {
   private readonly insert: StatementSyncInstance;
-  private last: Uint8Array;
+  /** That of the last event. Whoever rolls a transaction back puts it back too. */
+  newest: Uint8Array;
 
   constructor(
     private readonly db: DatabaseSyncInstance,
     head: Position,
   ) {
     this.insert = db.prepare('INSERT INTO digest (position, value) VALUES (?, ?)');
-    this.last = this.at(head);
+    this.newest = this.at(head);
   }
 
   /** In the transaction that writes the event. */
   add(event: Digested): void {
-    this.last = digestOf(this.last, event);
-    this.insert.run(event[0], this.last);
-  }
-
-  /** After a transaction that was rolled back: the log ends where it did. */
-  reset(head: Position): void {
-    this.last = this.at(head);
+    this.newest = digestOf(this.newest, event);
+    this.insert.run(event[0], this.newest);
   }
 
   private at(position: Position): Uint8Array {

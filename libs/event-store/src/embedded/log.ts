@@ -118,6 +118,7 @@ export class EmbeddedLog {
 
   private transaction<T>(work: () => T): T {
     const { last } = this;
+    const digest = this.digests.newest;
     this.sql.begin.run();
     try {
       const result = work();
@@ -125,7 +126,7 @@ export class EmbeddedLog {
       return result;
     } catch (error) {
       this.last = last;
-      this.digests.reset(last);
+      this.digests.newest = digest;
       // SQLite has already rolled back by itself after some errors, such as a full disk.
       if (this.db.isTransaction) this.sql.rollback.run();
       throw error;

@@ -120,7 +120,11 @@ async function copy(log: EmbeddedLog, { id, to }: CopyRequest): Promise<void> {
   }
 }
 
+let isClosed = false;
+
 function close(log: EmbeddedLog, { lock, path }: Kept): void {
+  if (isClosed) return;
+  isClosed = true;
   try {
     log.close();
     if (path !== undefined) seal(path);

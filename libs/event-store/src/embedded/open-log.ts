@@ -5,6 +5,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { breakSeal, checkSeal } from '../seal.js';
 import { lookThrough } from './digests.js';
 import { EmbeddedLog } from './log.js';
+import { FORMAT } from './schema.js';
 import type { LogOptions } from './log-append.js';
 
 /** In the data folder. */
@@ -86,6 +87,7 @@ function* verifying(
   let db: DatabaseSyncInstance | undefined;
   try {
     db = new DatabaseSync(path, { readOnly: true });
+    refuseOtherFormat(db, path);
     const { head } = db.prepare('SELECT ifnull(max(position), 0) AS head FROM event NOT INDEXED').get() as {
       head: number;
     };
@@ -99,11 +101,25 @@ function* verifying(
     for (const { integrity_check: said } of pages as { readonly integrity_check: string }[])
       if (said !== 'ok') found(said);
   } catch (error) {
+    if (error instanceof OtherFormat) throw error;
     found((error as Error).message);
   } finally {
     db?.close();
   }
   return { events, whole: whole ?? events, damage };
+}
+
+/** The file was written by another release: nothing can be said of it. */
+class OtherFormat extends Error {}
+
+function refuseOtherFormat(db: DatabaseSyncInstance, path: string): void {
+  const { user_version: format } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (format === 1 || format === 2)
+    throw new OtherFormat(
+      `${path} has format ${format}, of an earlier release, without digests: start the service on it once, which adds them`,
+    );
+  if (format > FORMAT)
+    throw new OtherFormat(`${path} has format ${format}, of a later release: this one reads format ${FORMAT}`);
 }
 
 /** Tells whether the file under a path is still the one that was opened. */

@@ -1,7 +1,8 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { addDigests } from './digests.js';
 
-const VERSION = 3;
+/** Of the file. */
+export const FORMAT = 3;
 /** "evlg": tells a log from any other SQLite file that somebody put in its place. */
 const APPLICATION = 0x65766c67;
 
@@ -35,7 +36,7 @@ const TABLES = `
   CREATE INDEX event_in_log ON event (position, stream);
   ${DIGEST}
   PRAGMA application_id = ${APPLICATION};
-  PRAGMA user_version = ${VERSION};
+  PRAGMA user_version = ${FORMAT};
 `;
 
 /**
@@ -49,7 +50,7 @@ export function prepareSchema(db: DatabaseSyncInstance, path: string): void {
   if (isNew) return db.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT`);
   if (pragma('application_id') !== APPLICATION) throw new Error(`${path} is not an event log`);
   if (version === 1 || version === 2) return migrate(db, version);
-  if (version !== VERSION) throw new Error(`${path} has format ${version}, this release reads format ${VERSION}`);
+  if (version !== FORMAT) throw new Error(`${path} has format ${version}, this release reads format ${FORMAT}`);
 }
 
 /** In one transaction, so that a file is of one format whatever happens. */
@@ -58,7 +59,7 @@ function migrate(db: DatabaseSyncInstance, from: number): void {
   db.exec(`BEGIN IMMEDIATE; ${added} ${DIGEST}`);
   try {
     addDigests(db);
-    db.exec(`PRAGMA user_version = ${VERSION}; COMMIT`);
+    db.exec(`PRAGMA user_version = ${FORMAT}; COMMIT`);
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
