@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { backUpsIn, breakSeal, EmbeddedEventStore, verifyLogFile } from '@timeline/event-store';
-import { Backups } from '../../apps/api/src/backup/backups.js';
+import { backUp, backUpsIn, breakSeal, EmbeddedEventStore, verifyLogFile } from '@timeline/event-store';
+import { Backups } from '../../apps/api/src/maintenance/backups.js';
 import { readConfig } from '../../apps/api/src/config.js';
 import { factInput, send } from '../e2e/inputs.js';
 import { Service } from '../service.js';
@@ -46,7 +48,8 @@ describe('a backup that is made while editors write', () => {
       output: expect.stringMatching(/^\d+ events are in .*events-\d{8}T\d{9}Z\.db, looked/),
     });
     const [first] = backUpsIn(backups);
-    for (let more = 0; more < 2; more++) await timeline(env, 'backup');
+    for (let more = 0; more < 2; more++)
+      expect(await timeline(env, 'backup')).toEqual({ code: 0, output: expect.stringContaining('events are in') });
     // The oldest goes, with its seal.
     expect(readdirSync(backups).filter((name) => name.startsWith(first!))).toEqual([]);
     expect(readdirSync(backups)).toHaveLength(4);
@@ -68,6 +71,19 @@ describe('a backup that is made while editors write', () => {
       expect(found.fact).toEqual({ slug });
     }
     await service.stop();
+  });
+
+  it('is looked through whatever memory is freed meanwhile', async () => {
+    // The driver frees what nobody holds: a statement whose rows are being read would take the process with it.
+    const module = pathToFileURL('dist/libs/event-store/src/embedded/open-log.js').href;
+    const script = `const { verifyLogFileInSlices } = await import(${JSON.stringify(module)});
+      const freeing = setInterval(() => gc(), 0);
+      const { events } = await verifyLogFileInSlices(process.argv[1]);
+      clearInterval(freeing);
+      console.log(events > 250);`;
+    const args = ['--expose-gc', '--input-type=module', '-e', script, join(parent, 'data', 'events.db')];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    expect(stdout).toBe('true\n');
   });
 
   it('is what repair names for a log that is damaged, event by event', async () => {
@@ -133,11 +149,73 @@ describe('a log of format 2, which has no digests', () => {
     db.exec('DROP TABLE digest; PRAGMA user_version = 2');
     db.close();
     breakSeal(path);
+    // Nothing can be said of it yet, and nothing is said against it; nor by the seal of the file that stood there before.
+    expect(() => verifyLogFile(path)).toThrow(
+      'has format 2, of an earlier release, without digests: start the service',
+    );
+    writeFileSync(`${path}.sha256`, `${'0'.repeat(64)}  events.db\n`);
     store = await EmbeddedEventStore.open({ folder });
     expect(await store.readStream('fact-1')).toMatchObject([event]);
     await store.append('fact-1', [{ ...event, id: '7c9e6679-7425-40de-944b-e07fc1f90ae8' }], 0);
     await store.close();
     expect(verifyLogFile(path)).toEqual({ events: 2, whole: 2, damage: [] });
+  });
+});
+
+describe('a log that was damaged', () => {
+  const event = (n: number) => ({
+    id: `7c9e6679-7425-40de-944b-e07fc1f90a${10 + n}`,
+    type: 'A',
+    data: { n },
+    metadata: {},
+  });
+  /** A log of five events on one stream, closed, and then changed. */
+  async function changed(name: string, sql: string): Promise<string> {
+    const folder = join(parent, name);
+    const store = await EmbeddedEventStore.open({ folder });
+    await store.append('fact-1', [0, 1, 2, 3, 4].map(event), 'no_stream');
+    await store.close();
+    const db = new DatabaseSync(join(folder, 'events.db'));
+    db.exec(sql);
+    db.close();
+    return folder;
+  }
+
+  it.each([
+    ['a word', `UPDATE event SET data = '{"n":7}' WHERE position = 3`, /event 3 /],
+    ['a digest', `UPDATE digest SET value = zeroblob(32) WHERE position = 3`, /event 3 /],
+    ['an event that is gone', 'DELETE FROM event WHERE position = 3', /events 3 to 3 are missing/],
+    [
+      'two events that changed places, each with its digest',
+      `UPDATE event SET position = -position, revision = -revision WHERE position IN (3, 4);
+       UPDATE event SET position = 7 + position, revision = 5 + revision WHERE position < 0;
+       UPDATE digest SET position = -position WHERE position IN (3, 4);
+       UPDATE digest SET position = 7 + position WHERE position < 0`,
+      /event 3 /,
+    ],
+  ])('is named by %s', async (what, sql, message) => {
+    const folder = await changed(`damaged-${what.replaceAll(' ', '-')}`, sql);
+    expect(verifyLogFile(join(folder, 'events.db')).damage[0]).toMatch(message);
+    await expect(EmbeddedEventStore.open({ folder })).rejects.toThrow(message);
+  });
+
+  it('is not backed up', async () => {
+    const folder = join(parent, 'not-backed-up');
+    const store = await EmbeddedEventStore.open({ folder });
+    await store.append('fact-1', [0, 1].map(event), 'no_stream');
+    const db = new DatabaseSync(join(folder, 'events.db'));
+    db.exec(`UPDATE event SET data = '{"n":7}' WHERE position = 2`);
+    db.close();
+    const backups = join(folder, 'backups');
+    mkdirSync(backups);
+    // What a process that was killed has left behind goes.
+    writeFileSync(join(backups, 'events-20260101T000000000Z.db.part'), 'half');
+    await expect(backUp(join(folder, 'events.db'), { folder: backups, keep: 1 })).rejects.toThrow(
+      'the log cannot be backed up: event 2 ',
+    );
+    expect(readdirSync(backups)).toEqual([]);
+    await expect(store.readStream('fact-1')).rejects.toThrow('event 2 ');
+    await store.close();
   });
 });
 

@@ -27,7 +27,6 @@ afterEach(async () => {
 
 class TestAsker implements Asker {
   ms = 0;
-  isGone = false;
   private readonly tells = new Set<() => void>();
   constructor(readonly address: string) {}
   charge(ms: number) {
@@ -38,7 +37,6 @@ class TestAsker implements Asker {
     return () => void this.tells.delete(tell);
   }
   leave() {
-    this.isGone = true;
     for (const tell of this.tells) tell();
   }
 }

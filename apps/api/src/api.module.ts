@@ -16,8 +16,6 @@ import { budgetOf } from './access/budgets.js';
 import { Budget } from './kernel/budget.js';
 import { AccessModule } from './access/access.module.js';
 import { ActorsResolver } from './actors/actors.resolver.js';
-import { BackupController } from './backup/backup.controller.js';
-import { Backups } from './backup/backups.js';
 import { ClockWatch } from './clock-watch.js';
 import { complexityRule } from './complexity.js';
 import { LIMITS } from './config.js';
@@ -44,7 +42,6 @@ import { persistedQueries } from './http/persisted-queries.js';
 import { release } from './release.js';
 import { HeadResolver } from './head.resolver.js';
 import { HealthController } from './health/health.controller.js';
-import { RebuildController } from './health/rebuild.controller.js';
 import type { GraphqlContext } from './kernel/editor.js';
 import { DateResolver } from './kernel/date.resolver.js';
 import { Moments } from './kernel/moments.js';
@@ -54,6 +51,8 @@ import { RecordedResolver } from './kernel/record.resolver.js';
 import { RevisionsResolver } from './kernel/revisions.resolver.js';
 import { resolveTexts } from './kernel/text-field.js';
 import { LiveModule } from './live/live.module.js';
+import { Backups } from './maintenance/backups.js';
+import { MaintenanceController } from './maintenance/maintenance.controller.js';
 import { ReadBack } from './kernel/written.js';
 import { Pages } from './permalinks/pages.js';
 import { PermalinksController } from './permalinks/permalinks.controller.js';
@@ -144,7 +143,7 @@ export class ApiModule {
           useFactory: (access: Access, live: LiveReadModel) => graphqlOptions(access, live, config),
         }),
       ],
-      controllers: [HealthController, RebuildController, BackupController, PermalinksController],
+      controllers: [HealthController, MaintenanceController, PermalinksController],
       providers: [
         { provide: APP_FILTER, useClass: RefusalFilter },
         Moments,

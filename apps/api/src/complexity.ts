@@ -60,7 +60,7 @@ export function complexityRule(context: ValidationContext): ASTVisitor {
       else if (fields > LIMITS.complexity)
         context.reportError(
           tooComplex(
-            `the query could make ${fields} fields: ${LIMITS.complexity} at most; ask for smaller pages or fewer fields`,
+            `the query could make ${Math.ceil(fields)} fields: ${LIMITS.complexity} at most; ask for smaller pages or fewer fields`,
           ),
         );
     },

@@ -1,4 +1,4 @@
-import { Backups } from '../../api/src/backup/backups.js';
+import { Backups } from '../../api/src/maintenance/backups.js';
 import { postTo, withService } from './with-service.js';
 
 interface Answer {

@@ -1,6 +1,6 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EmbeddedEventStore } from './embedded/embedded.event-store.js';
+import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { makeFolder } from './embedded/make-folder.js';
 import { verifyLogFileInSlices } from './embedded/open-log.js';
 import { breakSeal, seal } from './seal.js';
@@ -21,10 +21,10 @@ const PART = /^events-.*\.db\.part(-wal|-shm)?$/;
 const NAME = /^events-\d{8}T\d{9}Z\.db$/;
 
 /**
- * Copies the log, while it is written to, into a file that can be put in the place of `events.db`; looks through the copy, and seals it.
+ * Copies the file of an embedded log, while it is written to, into one that can be put in the place of `events.db`; looks through the copy, and seals it.
  * Older ones go once the new one is whole. Throws, and leaves what was there, where an event of the copy is damaged or the disk is full.
  */
-export async function backUp(store: EmbeddedEventStore, { folder, keep }: BackUpOptions): Promise<BackUp> {
+export async function backUp(log: string, { folder, keep }: BackUpOptions): Promise<BackUp> {
   makeFolder(folder);
   // What a process that was killed has left behind.
   for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(join(folder, name), { force: true });
@@ -32,7 +32,7 @@ export async function backUp(store: EmbeddedEventStore, { folder, keep }: BackUp
   const path = join(folder, `events-${time}.db`);
   const part = `${path}.part`;
   try {
-    await store.copyTo(part);
+    await copy(log, part);
     const { events, damage } = await verifyLogFileInSlices(part);
     if (damage.length > 0) throw new Error(`the log cannot be backed up: ${damage[0]}`);
     for (const suffix of ['-wal', '-shm']) rmSync(`${part}${suffix}`, { force: true });
@@ -45,6 +45,19 @@ export async function backUp(store: EmbeddedEventStore, { folder, keep }: BackUp
     return { path, events };
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${part}${suffix}`, { force: true });
+  }
+}
+
+/**
+ * By SQLite's own backup, in one step and over a connection of its own: what has been committed by then, while the writer goes
+ * on. The driver copies in another thread, with which no connection is to be shared.
+ */
+async function copy(log: string, to: string): Promise<void> {
+  const source = new DatabaseSync(log, { readOnly: true });
+  try {
+    await backup(source, to, { rate: -1 });
+  } finally {
+    source.close();
   }
 }
 

@@ -15,7 +15,6 @@ export type ReaderReply =
 export interface Asker {
   /** Who is counted as one: their questions wait in one line. */
   readonly address: string;
-  readonly isGone: boolean;
   /** Calls back once nobody waits for the answer any more; gives back what stops that. */
   onGone(tell: () => void): () => void;
   /** How long the thread has worked for it. */

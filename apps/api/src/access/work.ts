@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 
 /** How many addresses are kept apart; of more than these the longest unseen begins anew. */
 const COUNTED = 50_000;
+const nothing = (): void => undefined;
+
 /** How much the last request counts in what the next one is expected to take. */
 const NEWEST = 0.3;
 
@@ -57,13 +59,16 @@ export class Work {
    * Gives what takes it out of the line.
    */
   enter(who: string, begin: (turn: Turn) => void, refuse: (refusal: Refusal) => void): () => void {
-    const nothing = () => undefined;
     if (this.limits.perSecond === 0) {
       begin({ done: nothing });
       return nothing;
     }
     const share = this.shareOf(who);
     const wait = this.waitOf(share);
+    if (wait === 0 && share.line.length === 0 && share.running < this.limits.atOnce) {
+      begin(this.begun(share));
+      return nothing;
+    }
     if (wait > this.limits.longestWait || share.line.length >= this.limits.waiting) {
       refuse(this.tooMuch(wait));
       return nothing;
@@ -113,7 +118,7 @@ export class Work {
         this.take(this.refilled(share), ms - expected);
         share.expected += NEWEST * (ms - share.expected);
         // After what came in from others meanwhile.
-        setImmediate(() => this.next(share));
+        if (share.line.length > 0) setImmediate(() => this.next(share));
       },
     };
   }

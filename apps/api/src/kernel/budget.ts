@@ -86,10 +86,6 @@ export class Budget implements Asker {
     this.whenGone.clear();
   }
 
-  get isGone(): boolean {
-    return this.hasGone;
-  }
-
   /** Calls back once the client has gone; gives back what stops that. */
   onGone(tell: () => void): () => void {
     if (this.hasGone) tell();
@@ -136,7 +132,7 @@ export class Budget implements Asker {
 
 /**
  * The budget of the request whose answer is being made; undefined for the service's own work. Set around the turns in which
- * an execution goes on: asynchronous contexts would tell it anywhere, at a fifth of the pages a second.
+ * an execution goes on: asynchronous contexts would tell it anywhere, but make every promise dearer.
  */
 let current: Budget | undefined;
 

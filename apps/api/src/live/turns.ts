@@ -10,11 +10,10 @@ const SLICE_MS = 5;
 export class Turns {
   private ends = 0;
   private readonly waiting: (() => void)[] = [];
-  private first = 0;
   private isBegun = false;
 
   async take(): Promise<void> {
-    if (this.first === this.waiting.length && performance.now() < this.ends) return;
+    if (this.waiting.length === 0 && performance.now() < this.ends) return;
     await new Promise<void>((resolve) => {
       this.waiting.push(resolve);
       if (!this.isBegun) this.begin();
@@ -30,16 +29,12 @@ export class Turns {
   }
 
   private letGo(): void {
-    if (this.first === this.waiting.length) {
-      [this.waiting.length, this.first, this.isBegun] = [0, 0, false];
-      return;
-    }
-    if (performance.now() >= this.ends) return this.begin();
-    this.waiting[this.first]!();
-    this.waiting[this.first++] = noop;
-    // The next tick comes when all that this one does at once is done.
-    queueMicrotask(() => process.nextTick(() => this.letGo()));
+    const next = performance.now() < this.ends ? this.waiting.shift() : undefined;
+    if (next) {
+      next();
+      // The next tick comes when all that this one does at once is done.
+      queueMicrotask(() => process.nextTick(() => this.letGo()));
+    } else if (this.waiting.length > 0) this.begin();
+    else this.isBegun = false;
   }
 }
-
-const noop = (): void => undefined;

@@ -2,22 +2,35 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { Position } from '../event-store.js';
 
+type Payload = string | Uint8Array;
+
 /** What a digest is made of: an event as it lies in the file, its payloads as text or as bytes. */
-export type Digested = readonly [
+export type Digested<P extends Payload = Payload> = readonly [
   position: Position,
   revision: number,
   stream: string,
   id: string,
   type: string,
   recordedAt: number,
-  data: string | Uint8Array,
-  metadata: string | Uint8Array,
+  data: P,
+  metadata: P,
   isJson: number,
 ];
 
-/** Selects, of `event e`, the digest of the event before it and its own. */
+/** An event as it is read: with the digest of the one before it and its own, null where there is none. */
+export type StoredRow<P extends Payload = Payload> = readonly [
+  ...event: Digested<P>,
+  before: Uint8Array | null,
+  own: Uint8Array | null,
+];
+
+/** Selects, of `event e`, the two digests of a `StoredRow`. */
 export const DIGESTS = `
   (SELECT value FROM digest WHERE position = e.position - 1), (SELECT value FROM digest WHERE position = e.position)`;
+
+/** Selects a `StoredRow` of `event e` and `stream s`, payloads as text where they are text. */
+export const STORED_ROW = `e.position, e.revision, ifnull(s.name, ''), e.id, e.type, e.recorded_at,
+  coalesce(e.data_bytes, e.data), coalesce(e.metadata_bytes, e.metadata), e.is_json, ${DIGESTS}`;
 
 const BEFORE_THE_FIRST = new Uint8Array(32);
 
@@ -30,31 +43,29 @@ export class DamagedLog extends Error {
 }
 
 /** The SHA-256 of an event and of the digest of the one before it, so that none is changed, left out or put elsewhere unseen. */
-export function digestOf(before: Uint8Array, event: Digested): Uint8Array {
+function digestOf(before: Uint8Array, event: Digested | StoredRow): Uint8Array {
   const [position, revision, stream, id, type, recordedAt, data, metadata, isJson] = event;
-  const lengths = [stream, id, type].map(({ length }) => length).join();
-  const sizes = [sizeOf(data), sizeOf(metadata)].join();
+  const sizes = [stream, id, type, data, metadata].map(sizeOf).join();
   return createHash('sha256')
     .update(before)
-    .update(`${position} ${revision} ${recordedAt} ${isJson} ${lengths} ${sizes} ${stream}${id}${type}`)
+    .update(`${position} ${revision} ${recordedAt} ${isJson} ${sizes} ${stream}${id}${type}`)
     .update(data)
     .update(metadata)
     .digest();
 }
 
-const sizeOf = (payload: string | Uint8Array): number =>
+const sizeOf = (payload: Payload): number =>
   typeof payload === 'string' ? Buffer.byteLength(payload) : payload.length;
 
 /** Throws `DamagedLog` where an event that was read is not the one whose digest was recorded. */
-export function verifyEvent(event: Digested, before: Uint8Array | null, own: Uint8Array | null): void {
-  const previous = event[0] === 1 ? BEFORE_THE_FIRST : before;
-  if (!previous || !own || Buffer.compare(digestOf(previous, event), own) !== 0) throw new DamagedLog(nameOf(event));
+export function verifyEvent(row: StoredRow): void {
+  const [position, revision, stream, , type, , , , , before, own] = row;
+  const previous = position === 1 ? BEFORE_THE_FIRST : before;
+  if (!previous || !own || Buffer.compare(digestOf(previous, row), own) !== 0)
+    throw new DamagedLog(`event ${position} (${type.slice(0, 60)}, revision ${revision} of ${stream.slice(0, 80)})`);
 }
 
-const nameOf = ([position, revision, stream, , type]: Digested): string =>
-  `event ${position} (${type.slice(0, 60)}, revision ${revision} of ${stream.slice(0, 80)})`;
-
-/** Adds a digest for each event that is written, and looks through all of them. */
+/** Adds a digest for each event that is written. */
 export class Digests {
   private readonly insert: StatementSyncInstance;
   /** That of the last event. Whoever rolls a transaction back puts it back too. */
@@ -69,7 +80,7 @@ export class Digests {
   }
 
   /** In the transaction that writes the event. */
-  add(event: Digested): void {
+  add(event: Digested | StoredRow): void {
     this.newest = digestOf(this.newest, event);
     this.insert.run(event[0], this.newest);
   }
@@ -83,14 +94,10 @@ export class Digests {
   }
 }
 
-/** In the order of `Digested`; the text beside bytes is empty. */
-const EVENT = `e.position, e.revision, coalesce(s.name, ''), e.id, e.type, e.recorded_at,
-  coalesce(e.data_bytes, e.data), coalesce(e.metadata_bytes, e.metadata), e.is_json`;
-
 /** For a log that was written without digests: makes those of all events, in one transaction of the caller's. */
 export function addDigests(db: DatabaseSyncInstance): void {
   const digests = new Digests(db, 0);
-  for (const event of events(db, 1)) digests.add(event as Digested);
+  for (const row of rowsFrom(db, 1)) digests.add(row);
 }
 
 /** Events that are looked at between two rests. */
@@ -106,48 +113,33 @@ export function* lookThrough(
   onDamage: (what: string) => void,
 ): Generator<Position, Position> {
   let expected = from;
-  let before = from === 1 ? BEFORE_THE_FIRST : digestAt(db, from - 1);
-  for (const found of events(db, from)) {
-    const event = found as Digested;
-    const [position] = event;
-    if (position !== expected) {
-      onDamage(`events ${expected} to ${position - 1} are missing`);
-      before = digestAt(db, position - 1);
-    }
-    const own = digestAt(db, position);
+  for (const row of rowsFrom(db, from)) {
+    const [position] = row;
+    if (position !== expected) onDamage(`events ${expected} to ${position - 1} are missing`);
     try {
-      verifyEvent(event, before, own);
+      verifyEvent(row);
     } catch (error) {
       onDamage((error as Error).message);
     }
-    before = own;
     expected = position + 1;
     if (position % SLICE === 0) yield position;
   }
   return expected - 1;
 }
 
-function digestAt(db: DatabaseSyncInstance, position: Position): Uint8Array | null {
-  const row = statementOf(db, 'SELECT value FROM digest WHERE position = ?').get(position);
-  return (row as { readonly value: Uint8Array } | undefined)?.value ?? null;
-}
+/** The driver frees a statement that nobody holds, also while its rows are read: that would end the process. */
+const held = new Set<StatementSyncInstance>();
 
-/** Without its indexes: what is damaged may be one of them. */
-function events(db: DatabaseSyncInstance, from: Position): Iterable<unknown> {
-  const statement = statementOf(
-    db,
-    `SELECT ${EVENT} FROM event e NOT INDEXED LEFT JOIN stream s ON s.id = e.stream WHERE e.position >= ? ORDER BY e.position`,
-  );
+/** Without the indexes: what is damaged may be one of them. */
+function* rowsFrom(db: DatabaseSyncInstance, from: Position): Generator<StoredRow, void> {
+  const statement = db.prepare(`
+    SELECT ${STORED_ROW} FROM event e NOT INDEXED LEFT JOIN stream s ON s.id = e.stream
+    WHERE e.position >= ? ORDER BY e.position`);
   statement.setReturnArrays(true);
-  return statement.iterate(from);
-}
-
-const prepared = new WeakMap<DatabaseSyncInstance, Map<string, StatementSyncInstance>>();
-
-function statementOf(db: DatabaseSyncInstance, sql: string): StatementSyncInstance {
-  const known = prepared.get(db) ?? new Map<string, StatementSyncInstance>();
-  prepared.set(db, known);
-  const statement = known.get(sql) ?? db.prepare(sql);
-  known.set(sql, statement);
-  return statement;
+  held.add(statement);
+  try {
+    yield* statement.iterate(from);
+  } finally {
+    held.delete(statement);
+  }
 }

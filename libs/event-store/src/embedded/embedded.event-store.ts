@@ -70,11 +70,6 @@ export class EmbeddedEventStore implements EventStore {
     return this.log.head();
   }
 
-  /** Copies the log as it now stands into a new file, while it is written to. */
-  async copyTo(path: string): Promise<void> {
-    return this.log.copyTo(path);
-  }
-
   /** Ends subscriptions without an error, lets appends under way finish, and leaves one file without a write-ahead log. */
   async close(): Promise<void> {
     return this.log.close();

@@ -30,7 +30,6 @@ interface ServedAnswers {
 export class LogClient {
   private readonly appends = new Map<number, Asked<Settled>>();
   private readonly reads = new Map<number, Asked<LogAnswer>>();
-  private readonly copies = new Map<number, Asked<void>>();
   private readonly known: Head;
   private outgoing: Outgoing | undefined;
   private lastId = 0;
@@ -100,23 +99,6 @@ export class LogClient {
     return this.ask(request) as Promise<ServedAnswers[R['kind']]>;
   }
 
-  /** Copies the log into a new file, while it is written to. */
-  async copyTo(to: string): Promise<void> {
-    this.assertOpen();
-    const id = ++this.lastId;
-    await new Promise<void>((resolve, reject) => {
-      this.copies.set(id, { resolve, reject });
-      this.post({ kind: 'copy', id, to });
-    });
-  }
-
-  private copied({ id, failed }: { readonly id: number; readonly failed?: string }): void {
-    const asked = this.copies.get(id);
-    this.copies.delete(id);
-    if (failed === undefined) asked?.resolve(undefined);
-    else asked?.reject(unavailable('the event store cannot be copied', failed));
-  }
-
   /** Resolves when the head is beyond `position`, or there is nothing more to wait for: aborted, closed or failed. */
   async beyond(position: Position, signal: AbortSignal): Promise<void> {
     return this.known.beyond(position, signal);
@@ -168,8 +150,6 @@ export class LogClient {
         return;
       case 'lost':
         return this.fail(`the event store is lost: ${message.reason}`);
-      case 'copied':
-        return this.copied(message);
       case 'ready':
       case 'refused':
         return;
@@ -197,11 +177,9 @@ export class LogClient {
 
   private fail(message: string, cause?: Error): void {
     this.failure ??= new StoreUnavailable(message, { cause });
-    for (const asked of [...this.appends.values(), ...this.reads.values(), ...this.copies.values()])
-      asked.reject(this.failure);
+    for (const asked of [...this.appends.values(), ...this.reads.values()]) asked.reject(this.failure);
     this.appends.clear();
     this.reads.clear();
-    this.copies.clear();
     this.known.stop();
   }
 

@@ -1,5 +1,5 @@
 import { verifyEvent } from './digests.js';
-import type { Digested } from './digests.js';
+import type { StoredRow } from './digests.js';
 import type { Json, JsonObject, Position, StoredEvent } from '../event-store.js';
 
 /**
@@ -16,9 +16,6 @@ export type LogRow = readonly [
   data: string,
   metadata: string,
 ];
-
-/** A row as it is read: with what it is verified by. Payloads that came over the wire and are no text are bytes. */
-export type StoredRow = readonly [...Digested, before: Uint8Array | null, own: Uint8Array | null];
 
 /** `upTo` is the revision or position up to which everything is in the page or did not match; `end`: there is no more. */
 export interface LogPage {
@@ -37,8 +34,8 @@ export function takeRows(source: Iterable<StoredRow>, limit: number): { rows: Lo
   const rows: LogRow[] = [];
   let characters = 0;
   for (const stored of source) {
-    const [position, revision, stream, id, type, recordedAt, data, metadata, isJson, before, own] = stored;
-    verifyEvent([position, revision, stream, id, type, recordedAt, data, metadata, isJson], before, own);
+    verifyEvent(stored);
+    const [position, revision, stream, id, type, recordedAt, data, metadata] = stored;
     const row: LogRow = [position, revision, stream, id, type, recordedAt, textOf(data), textOf(metadata)];
     rows.push(row);
     characters += row[6].length + row[7].length;

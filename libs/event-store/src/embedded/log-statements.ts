@@ -1,10 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
-import { DIGESTS } from './digests.js';
+import { STORED_ROW } from './digests.js';
 import type { Position } from '../event-store.js';
-
-/** In the order of `StoredRow`. */
-const ROW = `e.position, e.revision, s.name, e.id, e.type, e.recorded_at, coalesce(e.data_bytes, e.data),
-  coalesce(e.metadata_bytes, e.metadata), e.is_json, ${DIGESTS}`;
 
 export type LogStatements = ReturnType<typeof logStatements>;
 
@@ -29,14 +25,14 @@ export function logStatements(db: DatabaseSyncInstance) {
     holdsId: prepare('SELECT 1 FROM event WHERE stream = ? AND id = ?'),
     idsAfter: prepare('SELECT id, position FROM event WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?'),
     streamFrom: prepare(`
-      SELECT ${ROW} FROM stream s JOIN event e ON e.stream = s.id
+      SELECT ${STORED_ROW} FROM stream s JOIN event e ON e.stream = s.id
       WHERE s.name = ? AND e.revision >= ? ORDER BY e.revision LIMIT ?`),
     allFrom: prepare(`
-      SELECT ${ROW} FROM event e CROSS JOIN stream s ON s.id = e.stream
+      SELECT ${STORED_ROW} FROM event e CROSS JOIN stream s ON s.id = e.stream
       WHERE e.position >= ? AND e.position <= ? ORDER BY e.position LIMIT ?`),
     matchingFrom: prepare(`
       WITH prefix (start) AS MATERIALIZED (SELECT value FROM json_each(?))
-      SELECT ${ROW} FROM event e INDEXED BY event_in_log CROSS JOIN stream s ON s.id = e.stream
+      SELECT ${STORED_ROW} FROM event e INDEXED BY event_in_log CROSS JOIN stream s ON s.id = e.stream
       WHERE e.position >= ? AND e.position <= ?
         AND EXISTS (SELECT 1 FROM prefix WHERE substr(s.name, 1, length(start)) = start)
       ORDER BY e.position LIMIT ?`),

@@ -1,4 +1,4 @@
-import { backup, DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Position } from '../event-store.js';
 import { DamagedLog, Digests, lookThrough } from './digests.js';
@@ -100,11 +100,6 @@ export class EmbeddedLog {
     const looking = lookThrough(this.db, from, (what) => damage.push(what));
     while (!looking.next().done);
     return damage;
-  }
-
-  /** Copies the log as it now stands into a new file, while it is written to; several turns of the event loop. */
-  async copyTo(path: string): Promise<void> {
-    await backup(this.db, path, { rate: 2_000 });
   }
 
   /** Writes the write-ahead log back into the file, so that one file is left. */

@@ -10,7 +10,7 @@ import { fileWatch, LOG_FILE, openLogFile } from './open-log.js';
 import { seal } from '../seal.js';
 import type { LogAppend, LogRequest } from './log-append.js';
 import { makeFolder } from './make-folder.js';
-import type { CopyRequest, FromLog, LogAnswer, LogRead, LogReadOutcome, LogWorkerData, ToLog } from './messages.js';
+import type { FromLog, LogAnswer, LogRead, LogReadOutcome, LogWorkerData, ToLog } from './messages.js';
 import type { ServedWriteRequest } from './served/write.js';
 
 /** In place of a folder: nothing is kept. */
@@ -63,8 +63,6 @@ function serve(log: EmbeddedLog, kept: Kept): void {
         return group.add(message.appends);
       case 'read':
         return answer(log, message.reads);
-      case 'copy':
-        return void copy(log, message);
       case 'close':
         group.flush();
         return close(log, kept);
@@ -108,15 +106,6 @@ function pageOf(log: EmbeddedLog, read: LogRead): LogAnswer {
       return log.served.readAll(read);
     case 'servedMetadata':
       return log.served.metadata(read.stream);
-  }
-}
-
-async function copy(log: EmbeddedLog, { id, to }: CopyRequest): Promise<void> {
-  try {
-    await log.copyTo(to);
-    post({ kind: 'copied', id });
-  } catch (error) {
-    post({ kind: 'copied', id, failed: reasonOf(error) });
   }
 }
 

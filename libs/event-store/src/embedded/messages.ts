@@ -9,15 +9,9 @@ export interface LogWorkerData extends LogOptions {
   readonly folder: string;
 }
 
-/** Copies the log into a new file while it is written to. */
-export interface CopyRequest extends LogRequest {
-  readonly to: string;
-}
-
 export type ToLog =
   | { readonly kind: 'append'; readonly appends: readonly ((LogRequest & LogAppend) | ServedWriteRequest)[] }
   | { readonly kind: 'read'; readonly reads: readonly LogRead[] }
-  | ({ readonly kind: 'copy' } & CopyRequest)
   | { readonly kind: 'close' };
 
 /** What this side of the port reads. */
@@ -41,7 +35,6 @@ export type FromLog =
   | { readonly kind: 'committed'; readonly head: Position; readonly outcomes: readonly (LogRequest & LogOutcome)[] }
   /** Nothing can be recorded in it any more. */
   | { readonly kind: 'lost'; readonly reason: string }
-  | ({ readonly kind: 'copied'; readonly failed?: string } & LogRequest)
   | { readonly kind: 'answers'; readonly answers: readonly (LogRequest & LogReadOutcome)[] };
 
 export type LogReadOutcome = { readonly page: LogAnswer } | { readonly unreadable: string };

@@ -23,7 +23,7 @@ const LOOKED_THROUGH = 20_000;
 export function openLogFile(folder: string, options: LogOptions): EmbeddedLog {
   const path = join(folder, LOG_FILE);
   const state = checkSeal(path);
-  if (state === 'changed') refuseDamaged(path, verifyLogFile(path).damage);
+  if (state === 'changed') refuseDamaged(path, damageOf(path));
   breakSeal(path);
   const log = new EmbeddedLog(path, options);
   if (state !== 'none') return log;
@@ -32,6 +32,16 @@ export function openLogFile(folder: string, options: LogOptions): EmbeddedLog {
     return log;
   } catch (error) {
     log.close();
+    throw error;
+  }
+}
+
+/** None that can be told of a log of another release, which was put in the place of the one that was sealed. */
+function damageOf(path: string): readonly string[] {
+  try {
+    return verifyLogFile(path).damage;
+  } catch (error) {
+    if (error instanceof OtherFormat) return [];
     throw error;
   }
 }

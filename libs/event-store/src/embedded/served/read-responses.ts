@@ -1,22 +1,11 @@
 import { DIGESTS } from '../digests.js';
+import type { StoredRow } from '../digests.js';
 import { FrameBuffer, varint, varintSize } from './frame-buffer.js';
 import { servedPosition } from './position.js';
 import { TOMBSTONE_REVISION } from './stream-names.js';
 
-/** An event as it lies in the file, in the order of `ROW`. */
-export type ServedRow = readonly [
-  position: number,
-  revision: number,
-  stream: string,
-  id: string,
-  type: string,
-  recordedAt: number,
-  data: Uint8Array,
-  metadata: Uint8Array,
-  isJson: number,
-  before: Uint8Array | null,
-  own: Uint8Array | null,
-];
+/** In the order of `ROW`. */
+export type ServedRow = StoredRow<Uint8Array>;
 
 /** Payloads as bytes, for they are sent as they are: as text they would be decoded and encoded again, at twice the cost. */
 export const ROW = `

@@ -1,7 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Position } from '../../event-store.js';
 import { verifyEvent } from '../digests.js';
-import type { Digested } from '../digests.js';
 import { AllStatements } from './all-statements.js';
 import type { ServedAllPage, ServedAllRead, ServedStreamPage, ServedStreamRead } from './read.js';
 import { ReadResponses } from './read-responses.js';
@@ -89,7 +88,7 @@ export class ServedReader {
     const { isDeleted, truncateBefore } = this.streams.retention(stream!);
     if (isDeleted || Number(revision) < truncateBefore) return undefined;
     const [target] = this.streamRows.at(standing.id, Number(revision));
-    if (target) verifyEvent(target as unknown as Digested, target[9], target[10]);
+    if (target) verifyEvent(target);
     return target;
   }
 
@@ -105,7 +104,7 @@ export class ServedReader {
     let lastRow: ServedRow | undefined;
     for (const row of fetch(most)) {
       marks?.upTo(row[0] - 1);
-      verifyEvent(row as unknown as Digested, row[9], row[10]);
+      verifyEvent(row);
       if (resolveLinks && row[4] === LINK_TYPE) responses.link(this.targetOf(row), row);
       else responses.event(row);
       marks?.upTo(row[0]);

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { backUp, EmbeddedEventStore, EventStore } from '@timeline/event-store';
+import { backUp, EmbeddedEventStore, EventStore, LOG_FILE } from '@timeline/event-store';
 import type { BackUp } from '@timeline/event-store';
 import { Refusal } from '@timeline/kernel';
 import type { Config } from '../config.js';
@@ -35,13 +36,14 @@ export class Backups implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Whoever asks while one is being made gets that one. Refused where the log is not embedded. */
   make(): Promise<BackUp> {
-    const { store } = this;
-    if (!(store instanceof EmbeddedEventStore))
+    if (!(this.store instanceof EmbeddedEventStore))
       throw new Refusal(
         'BAD_USER_INPUT',
         'the log is in EventStoreDB: back it up as its manual says, or copy it by `timeline copy` (docs/operations.md)',
       );
-    this.running ??= backUp(store, this.config.backup).finally(() => (this.running = undefined));
+    this.running ??= backUp(join(this.config.dataDir, LOG_FILE), this.config.backup).finally(
+      () => (this.running = undefined),
+    );
     return this.running;
   }
 }
