@@ -169,15 +169,18 @@ describe('a log that was damaged', () => {
     data: { n },
     metadata: {},
   });
+  const tamper = (folder: string, sql: string) => {
+    const db = new DatabaseSync(join(folder, 'events.db'));
+    db.exec(`PRAGMA foreign_keys = OFF; ${sql}`);
+    db.close();
+  };
   /** A log of five events on one stream, closed, and then changed. */
   async function changed(name: string, sql: string): Promise<string> {
     const folder = join(parent, name);
     const store = await EmbeddedEventStore.open({ folder });
     await store.append('fact-1', [0, 1, 2, 3, 4].map(event), 'no_stream');
     await store.close();
-    const db = new DatabaseSync(join(folder, 'events.db'));
-    db.exec(sql);
-    db.close();
+    tamper(folder, sql);
     return folder;
   }
 
@@ -199,13 +202,21 @@ describe('a log that was damaged', () => {
     await expect(EmbeddedEventStore.open({ folder })).rejects.toThrow(message);
   });
 
+  it('gives no stream without an event that it had', async () => {
+    const folder = join(parent, 'gap');
+    const store = await EmbeddedEventStore.open({ folder });
+    await store.append('fact-1', [0, 1].map(event), 'no_stream');
+    await store.append('fact-2', [event(2)], 'no_stream');
+    tamper(folder, 'UPDATE event SET stream = 2, revision = 1 WHERE position = 1');
+    await expect(store.readStream('fact-1')).rejects.toThrow('revision 0 of fact-1 is not what was recorded');
+    await store.close();
+  });
+
   it('is not backed up', async () => {
     const folder = join(parent, 'not-backed-up');
     const store = await EmbeddedEventStore.open({ folder });
     await store.append('fact-1', [0, 1].map(event), 'no_stream');
-    const db = new DatabaseSync(join(folder, 'events.db'));
-    db.exec(`UPDATE event SET data = '{"n":7}' WHERE position = 2`);
-    db.close();
+    tamper(folder, `UPDATE event SET data = '{"n":7}' WHERE position = 2`);
     const backups = join(folder, 'backups');
     mkdirSync(backups);
     // What a process that was killed has left behind goes.

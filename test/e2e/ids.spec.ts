@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Service } from '../service.js';
-import { notice, populate, send, text } from './inputs.js';
+import { factInput, notice, populate, send, text } from './inputs.js';
 
 /** All that has an id, with what it says itself: other objects by their ids alone. */
 const fragments: Readonly<Record<string, string>> = {
@@ -52,6 +52,23 @@ describe('an id', () => {
     });
     await send(history, 'withdrawSource', { source: world.source, expectedRevision: 1, reason: text('Made up') });
 
+    // With parts of all kinds, and altered once it has them.
+    const rich = await send(history, 'reportFact', {
+      ...factInput(
+        world.source,
+        {
+          attestations: [
+            {
+              ...{ source: world.source, divergences: [{ aspect: 'DATE', note: text('By a day') }] },
+              chain: [{ actor: world.actor, role: 'SPEAKER' }],
+            },
+          ],
+        },
+        { places: [{ place: { names: text('Astana') }, role: 'OCCURRED', basis: 'STATED' }] },
+      ),
+    });
+    await send(history, 'disputeFact', { fact: rich.entityId, expectedRevision: 0, reason: text('It is denied.') });
+
     const contents = new Map<string, Set<string>>();
     let [plain, dated] = [0, 0];
     const note = (value: unknown): unknown => {
@@ -65,11 +82,19 @@ describe('an id', () => {
       else plain++;
       return { id };
     };
+    const noteAsOf = (position: string, answer: unknown) => {
+      note(answer);
+      for (const [, id] of JSON.stringify(answer).matchAll(/"id":"([^"]+)"/g))
+        expect(id!.endsWith(`@${position}`)).toBe(true);
+    };
     const lists = ['facts { nodes { ...F } }', 'actors { nodes { ...A } }', 'sources { nodes { ...S } }'];
     for (const list of [...lists, 'timelines { nodes { ...L } }']) {
       note(await all(`{ ${list.replace(' {', '(first: 10) {')} }`));
       for (const change of (await all('{ changes { nodes { position } } }')).changes.nodes)
-        note(await all(`{ ${list.replace(' {', `(first: 10, asOf: {position: "${change.position}"}) {`)} }`));
+        noteAsOf(
+          change.position,
+          await all(`{ ${list.replace(' {', `(first: 10, asOf: {position: "${change.position}"}) {`)} }`),
+        );
     }
     for (const object of ['subject { ...R }', 'fact { ...F }', 'correction { ...C }', 'affected(first: 2) { ...R }'])
       for (let after = '0', more = true; more;) {
@@ -111,9 +136,15 @@ describe('an id', () => {
     const second = await page(`after: "${first.pageInfo.endCursor}"`);
     const third = await page(`after: "${second.pageInfo.endCursor}"`);
     for (const { nodes } of [first, second, third]) expect(nodes[0]!.id).toMatch(new RegExp(`@${position}$`));
-    // Of a list as of now, nothing has been altered.
-    const live = await page('filter: {}');
-    expect((await page(`after: "${live.pageInfo.endCursor}"`)).nodes[0]!.id).not.toContain('@');
+    // Of lists as of now nothing has been altered since their first pages.
+    for (const list of ['facts', 'actors', 'sources', 'corrections']) {
+      const ask = async (after: string) => {
+        const { data } = await history.query(`{ ${list}(first: 1${after}) { nodes { id } pageInfo { endCursor } } }`);
+        return data[list] as { nodes: { id: string }[]; pageInfo: { endCursor: string } };
+      };
+      const second = await ask(`, after: "${(await ask('')).pageInfo.endCursor}"`);
+      expect({ list, id: second.nodes[0]!.id }).toEqual({ list, id: expect.not.stringContaining('@') });
+    }
     expect(first.nodes[0]!.id).toBe(`${world.fact.entityId}@${position}`);
     await history.stop();
   });

@@ -10,7 +10,7 @@ import { LIMITS, readConfig } from '../../apps/api/src/config.js';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { WebSockets } from '../../apps/api/src/live/web-sockets.js';
 import { Service } from '../service.js';
-import { populate, send, text } from './inputs.js';
+import { factInput, populate, send, text } from './inputs.js';
 import type { World } from './inputs.js';
 import { Reader } from './live-reader.js';
 
@@ -113,6 +113,30 @@ describe('30 readers who ask the same of each change, whatever they let through'
   });
 });
 
+describe('a result that lists something as of now', () => {
+  it('is made anew once anything was recorded', async () => {
+    const base = await service.head();
+    const actor = await send(service, 'registerActor', { kind: 'PERSON', names: text('Ada') });
+    const listed = async () => {
+      const reader = new Reader({
+        protocol: 'ws',
+        selection: 'actor { id facts { totalCount } }',
+        filter: {},
+        after: base,
+      });
+      const reading = reader.connect(service.url);
+      await until(() => reader.received.length > 0);
+      reader.cut();
+      await reading;
+      return reader.received[0]!.change.actor;
+    };
+    expect(await listed()).toEqual({ id: actor.entityId, facts: { totalCount: 0 } });
+    const participants = [{ actor: actor.entityId, role: 'SPEAKER' }];
+    await send(service, 'reportFact', factInput(world.source, {}, { kind: 'STATEMENT', participants }));
+    expect(await listed()).toEqual({ id: actor.entityId, facts: { totalCount: 1 } });
+  });
+});
+
 describe('a reader who takes nothing', () => {
   it('is told so and dropped, has next to nothing kept for it, and can go on from where it was', async () => {
     const long = 'x'.repeat(9_000);
@@ -151,6 +175,37 @@ describe('a reader who takes nothing', () => {
 });
 
 describe('the work for one address', () => {
+  it('keeps no place in its line for who has gone', async () => {
+    const { work } = LIMITS;
+    const folder = mkdtempSync(join(tmpdir(), 'live-limits-'));
+    Object.assign(LIMITS, { work: { perSecond: 1, burst: 0.001, atOnce: 1, waiting: 2, longestWait: 60_000 } });
+    const own = await createApp(readConfig({ DATA_DIR: folder, PORT: '0', RATE_LIMIT_READS: '99' }, { demo: false }));
+    try {
+      await own.listen(0, '127.0.0.1');
+      const url = `${await own.getUrl()}/graphql?query={head{position}}`;
+      expect((await fetch(url)).status).toBe(200);
+      // From here on everything waits, and nothing comes to its turn.
+      const asked = async () => {
+        const gone = new AbortController();
+        const answer = fetch(url, { signal: gone.signal }).then(
+          ({ status }) => status,
+          () => 'gone',
+        );
+        const first = await Promise.race([answer, pause(150)]);
+        gone.abort();
+        await answer;
+        return first;
+      };
+      for (let turn = 0; turn < 5; turn++) expect(await asked()).toBeUndefined();
+    } finally {
+      Object.assign(LIMITS, { work });
+      // One that was opened, and given up before it was used, would be waited for.
+      own.getHttpServer().closeAllConnections();
+      await own.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   it('has a limit, over either protocol and for what is refused as well', async () => {
     const { work } = LIMITS;
     const folder = mkdtempSync(join(tmpdir(), 'live-limits-'));

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { binaryEvent } from '@eventstore/db-client';
+import { DatabaseSync } from '@photostructure/sqlite';
 import type { ResolvedEvent } from '@eventstore/db-client';
 import { many, Served } from './served.js';
 
@@ -53,6 +55,22 @@ describe('links', () => {
       ...['$>', '$>', '$>'].map((type) => [type, undefined]),
       ['Happened', undefined],
     ]);
+  });
+});
+
+describe('an event that is damaged', () => {
+  it('is not served, by itself or as what a link leads to', async () => {
+    const served = await Served.open();
+    await served.client.appendToStream('targets', many(2));
+    await served.client.appendToStream('links', [linkTo(1, 'targets')]);
+    const db = new DatabaseSync(join(served.folder, 'events.db'));
+    db.exec(`UPDATE event SET data = '{"n":7}' WHERE position = 2`);
+    db.close();
+    await expect(collect(served.client.readStream('targets'))).rejects.toThrow('event 2 ');
+    await expect(collect(served.client.readAll())).rejects.toThrow('event 2 ');
+    await expect(collect(served.client.readStream('links', { resolveLinkTos: true }))).rejects.toThrow('event 2 ');
+    expect(await collect(served.client.readStream('links'))).toHaveLength(1);
+    await served.close();
   });
 });
 

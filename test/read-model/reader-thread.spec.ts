@@ -139,6 +139,22 @@ describe('a thread that reads lists', () => {
   });
 });
 
+describe('a question that takes too long', () => {
+  it('ends with the thread, and so does the next', async () => {
+    using record = new Record(everyDate());
+    record.advance(Infinity);
+    // Before the thread is up.
+    const thread = new ReaderThread(record.path, 1);
+    threads.push(thread);
+    const asked = [1, 2].map((n) => thread.ask(undefined, 'count', 'all', record.position, { minOrigins: n }));
+    await expect(asked[0]).rejects.toMatchObject({
+      code: 'QUERY_TOO_COMPLEX',
+      message: expect.stringContaining('longer than 0.001 s'),
+    });
+    await expect(asked[1]).rejects.toMatchObject({ code: 'QUERY_TOO_COMPLEX' });
+  });
+});
+
 describe('a thread that ends by itself', () => {
   it('fails the question under way alone: a new one answers those that wait and those that follow', async () => {
     using record = new Record(everyDate());

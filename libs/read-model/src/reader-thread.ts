@@ -57,7 +57,10 @@ export class ReaderThread {
   private isPaused = false;
   private isClosed = false;
 
-  constructor(private readonly path: string) {
+  constructor(
+    private readonly path: string,
+    private readonly runningMs = RUNNING_MS,
+  ) {
     this.worker = this.begin();
   }
 
@@ -139,9 +142,9 @@ export class ReaderThread {
     this.running = asked;
     this.begun = performance.now();
     this.overdue = setTimeout(() => {
-      this.fault = tooLong();
+      this.fault = tooLong(this.runningMs);
       void this.worker?.terminate();
-    }, RUNNING_MS);
+    }, this.runningMs);
     this.worker ??= this.begin();
     this.worker.postMessage(asked.request);
   }
@@ -190,10 +193,10 @@ const closed = (): Error => new Error('the read model is closed');
 
 const gone = (): Refusal => new Refusal('UNAVAILABLE', 'the client has gone');
 
-const tooLong = (): Refusal =>
+const tooLong = (ms: number): Refusal =>
   new Refusal(
     'QUERY_TOO_COMPLEX',
-    `the list takes longer than ${RUNNING_MS / 1000} s: ask for a smaller one, by a timeline, an actor or a range of dates`,
+    `the list takes longer than ${ms / 1000} s: ask for a smaller one, by a timeline, an actor or a range of dates`,
   );
 
 const tooMany = (): Refusal =>
